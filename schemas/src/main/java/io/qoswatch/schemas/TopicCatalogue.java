@@ -1,0 +1,74 @@
+package io.qoswatch.schemas;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.qoswatch.schemas.Topic.Cleanup;
+
+/** Every topic that this project reads or writes; topics are created and serdes are made from here alone. */
+public final class TopicCatalogue {
+
+    private static final int PARTITIONS = 6;
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final String PARTICIPANT = "participant, see ParticipantKey";
+
+    /** Samples as Zoom gave them, typed. */
+    public static final Topic<QosSample> SAMPLES = new Topic<>(
+            "qos.samples",
+            QosSample.class,
+            PARTICIPANT,
+            PARTITIONS,
+            Cleanup.DELETE,
+            WEEK,
+            "one event per participant and sample time");
+
+    /** Samples that came after their windows were settled: no window or rule has seen them. */
+    public static final Topic<QosSample> SAMPLES_LATE = new Topic<>(
+            "qos.samples.late",
+            QosSample.class,
+            PARTICIPANT,
+            PARTITIONS,
+            Cleanup.DELETE,
+            WEEK,
+            "samples that came after their windows were settled");
+
+    /** Zoom's documents, and records of {@link #SAMPLES}, that could not be read; the reason is in the headers. */
+    public static final Topic<byte[]> SAMPLES_DLQ = new Topic<>(
+            "qos.samples.dlq",
+            byte[].class,
+            "as the source",
+            1,
+            Cleanup.DELETE,
+            MONTH,
+            "original bytes of what could not be read, with the reason in the headers");
+
+    /** Samples of one participant over an event-time window, reduced to statistics. */
+    public static final Topic<QosWindow> WINDOWS = new Topic<>(
+            "qos.windows",
+            QosWindow.class,
+            PARTICIPANT,
+            PARTITIONS,
+            Cleanup.DELETE,
+            WEEK,
+            "statistics of each participant and window, once per window");
+
+    /** Transitions of alerts. */
+    public static final Topic<QosAlert> ALERTS = new Topic<>(
+            "qos.alerts",
+            QosAlert.class,
+            PARTICIPANT,
+            PARTITIONS,
+            Cleanup.DELETE,
+            MONTH,
+            "one event per transition of an alert: firing, escalated, de-escalated, resolved");
+
+    private static final List<Topic<?>> ALL = List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, WINDOWS, ALERTS);
+
+    private TopicCatalogue() {}
+
+    /** All topics, in the order of the data flow. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+}
