@@ -1,7 +1,5 @@
 package io.qoswatch.sandbox.scenario;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 
 import static io.qoswatch.sandbox.scenario.DegradedMetric.CPU;
@@ -14,22 +12,20 @@ import static io.qoswatch.sandbox.scenario.DegradedMetric.WIFI;
 /** What goes wrong in an {@link Episode}. */
 public enum EpisodeKind {
     /** The participant's line is full: loss 8–20 %, latency 300–500 ms, jitter 60–120 ms. */
-    CONGESTION(LOSS, JITTER, LATENCY),
+    CONGESTION,
     /** The participant is far from the access point: signal −82…−90 dBm, loss 8–15 %, jitter 60–100 ms. */
-    WEAK_WIFI(WIFI, LOSS, JITTER),
+    WEAK_WIFI,
     /** The computer is overloaded: system maximum 96–100 %, pressure critical, a third of the frames. */
-    CPU_OVERLOAD(CPU, FRAME_RATE),
+    CPU_OVERLOAD,
     /** The line of a whole site is bad: loss 15–40 %, latency 450–800 ms, jitter 80–150 ms. */
-    SITE_OUTAGE(LOSS, JITTER, LATENCY);
-
-    private final Set<DegradedMetric> metrics;
-
-    EpisodeKind(DegradedMetric first, DegradedMetric... others) {
-        this.metrics = Collections.unmodifiableSet(EnumSet.of(first, others));
-    }
+    SITE_OUTAGE;
 
     /** The figures that are bad during such an episode; all others are as usual. */
     public Set<DegradedMetric> metrics() {
-        return metrics;
+        return switch (this) {
+            case CONGESTION, SITE_OUTAGE -> Set.of(LOSS, JITTER, LATENCY);
+            case WEAK_WIFI -> Set.of(WIFI, LOSS, JITTER);
+            case CPU_OVERLOAD -> Set.of(CPU, FRAME_RATE);
+        };
     }
 }
