@@ -12,11 +12,11 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * Where Kafka and the schema registry are, and how topics are created. Immutable. {@link #toString()} leaves the settings
- * under {@code kafka.} out, since they may hold credentials.
+ * Where Kafka and the schema registry are, and how topics are created. Immutable. {@link #toString()} leaves the overrides
+ * out, since they may hold credentials.
  *
  * @param bootstrapServers Kafka's {@code bootstrap.servers}
- * @param schemaRegistryUrl base of a registry with Confluent's API
+ * @param schemaRegistryUrl base of a registry with Confluent's API, without credentials
  * @param createTopics whether missing topics are created at start
  * @param partitions partitions of topics that are created, or 0 for the catalogue's
  * @param replicationFactor replicas of topics that are created, or -1 for the broker's default
@@ -36,13 +36,14 @@ public record KafkaConnection(
     /** Key of {@link #schemaRegistryUrl()}. */
     public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
 
-    private static final String TOPICS_CREATE = "topics.create";
+    static final String TOPICS_CREATE = "topics.create";
     private static final String TOPICS_PARTITIONS = "topics.partitions";
     private static final String TOPICS_REPLICATION_FACTOR = "topics.replication.factor";
 
-    /** Copies the overrides. */
+    /** Copies the overrides, and moves credentials in the registry's URL to them. */
     public KafkaConnection {
-        overrides = Map.copyOf(overrides);
+        overrides = Map.copyOf(RegistryUrl.withCredentials(schemaRegistryUrl, overrides));
+        schemaRegistryUrl = RegistryUrl.withoutCredentials(schemaRegistryUrl);
     }
 
     /** A connection with default settings. */
@@ -64,15 +65,16 @@ public record KafkaConnection(
                         SCHEMA_REGISTRY_URL,
                         Type.STRING,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        new ConfigDef.NonEmptyString(),
+                        new RegistryUrl.Validator(),
                         Importance.HIGH,
-                        "Base URL of a schema registry with Confluent's API.")
+                        "Base URL of a schema registry with Confluent's API; of its replicas too, parted by commas. A user and"
+                                + " a password in it reach no log; kafka.basic.auth.user.info is the other place for them.")
                 .define(
                         TOPICS_CREATE,
                         Type.BOOLEAN,
                         true,
                         Importance.MEDIUM,
-                        "Whether topics that are missing are created at start.")
+                        "Whether topics that are missing are created at start; if not, the service refuses to start without them.")
                 .define(
                         TOPICS_PARTITIONS,
                         Type.INT,

@@ -1,0 +1,97 @@
+package io.qoswatch.schemas.client;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import io.qoswatch.schemas.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates the topics that Kafka does not have, or tells which are missing. */
+final class TopicInstaller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicInstaller.class);
+
+    /** Kafka's own default is a minute, with a warning for each of its many attempts to connect. */
+    private static final int TIMEOUT_MS = 10_000;
+
+    private static final int RECONNECT_MS = 1_000;
+
+    private final KafkaConnection connection;
+
+    TopicInstaller(KafkaConnection connection) {
+        this.connection = connection;
+    }
+
+    void install(Collection<Topic<?>> topics) throws InterruptedException {
+        try (Admin admin = Admin.create(adminConfig())) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<Topic<?>> missing = topics.stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            if (connection.createTopics()) {
+                create(admin, missing);
+            } else if (!missing.isEmpty()) {
+                throw missing(missing);
+            }
+        } catch (ExecutionException e) {
+            throw unreachable("", e);
+        } catch (KafkaException e) { // The client cannot even be built, as when no host name resolves.
+            throw unreachable("", e);
+        }
+    }
+
+    private void create(Admin admin, List<Topic<?>> missing) throws InterruptedException {
+        var creations = admin.createTopics(missing.stream()
+                        .map(topic -> topic.toNewTopic(connection.partitions(), connection.replicationFactor()))
+                        .toList())
+                .values();
+        for (Map.Entry<String, KafkaFuture<Void>> creation : creations.entrySet()) {
+            String name = creation.getKey();
+            try {
+                creation.getValue().get();
+                LOG.atInfo().addKeyValue("topic", name).log("created topic");
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) { // Another service was faster: as good.
+                    throw unreachable(", topic " + name, e);
+                }
+            }
+        }
+    }
+
+    private ConfigurationException missing(List<Topic<?>> topics) {
+        String names = String.join(", ", topics.stream().map(Topic::name).toList());
+        return new ConfigurationException(List.of(KafkaConnection.TOPICS_CREATE + ": is false, but Kafka at "
+                + connection.bootstrapServers() + " lacks " + names));
+    }
+
+    private UnreachableException unreachable(String what, Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String where = "Kafka at " + connection.bootstrapServers() + what;
+        return new UnreachableException(
+                cause instanceof TimeoutException ? where + " does not answer" : where + ": " + Reason.of(cause), e);
+    }
+
+    Map<String, Object> adminConfig() {
+        Map<String, Object> config = connection.clientConfig();
+        if (!config.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
+            // Kafka refuses a time for the whole call that is shorter than the one for a request.
+            config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+            config.put(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    config.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
+        }
+        config.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MS);
+        config.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MS);
+        return config;
+    }
+}

@@ -1,0 +1,82 @@
+package io.qoswatch.schemas;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AvroSerdesTest {
+
+    private static final String SCOPE = "avro-serdes-test";
+
+    private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + SCOPE));
+
+    @AfterEach
+    void forgetSchemas() {
+        MockSchemaRegistry.dropScope(SCOPE);
+    }
+
+    @Test
+    void shouldReadBackGeneratedClass() {
+        try (Serde<QosSample> serde = serdes.valueSerde(TopicCatalogue.SAMPLES)) {
+            byte[] bytes = serde.serializer().serialize("qos.samples", Events.sample(0));
+
+            QosSample sample = serde.deserializer().deserialize("qos.samples", bytes);
+
+            assertThat(sample).isEqualTo(Events.sample(0));
+            assertThat(sample.getAudioInput().getAvgLossPct()).isZero();
+            assertThat(sample.getAudioInput().getJitterMs()).isNull();
+        }
+    }
+
+    @Test
+    void shouldWriteConfluentWireFormat() throws IOException, RestClientException {
+        try (Serde<QosSample> serde = serdes.valueSerde(TopicCatalogue.SAMPLES)) {
+            byte[] bytes = serde.serializer().serialize("qos.samples", Events.sample(0));
+
+            int id = MockSchemaRegistry.getClientForScope(SCOPE)
+                    .getId("qos.samples-value", new AvroSchema(QosSample.getClassSchema()));
+            ByteBuffer record = ByteBuffer.wrap(bytes);
+            assertThat(record.get()).as("magic byte").isZero();
+            assertThat(record.getInt()).as("schema id").isEqualTo(id);
+            // Avro binary: a string's zigzag length, 11 becomes 22, then its bytes.
+            assertThat(record.get()).isEqualTo((byte) 22);
+            assertThat(record.get()).isEqualTo((byte) 'a');
+        }
+    }
+
+    @Test
+    void shouldPassTombstones() {
+        try (Serde<QosAlert> serde = serdes.valueSerde(TopicCatalogue.ALERTS)) {
+            assertThat(serde.serializer().serialize("qos.alerts", null)).isNull();
+            assertThat(serde.deserializer().deserialize("qos.alerts", null)).isNull();
+        }
+    }
+
+    @Test
+    void shouldLeaveBytesOfDeadLettersAlone() {
+        byte[] document = {'{', '"', 1, 2};
+        try (Serde<byte[]> serde = serdes.valueSerde(TopicCatalogue.SAMPLES_DLQ)) {
+            assertThat(serde.serializer().serialize("qos.samples.dlq", document))
+                    .isEqualTo(document);
+        }
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNotInTheWireFormat() {
+        try (Serde<QosSample> serde = serdes.valueSerde(TopicCatalogue.SAMPLES)) {
+            assertThatThrownBy(() -> serde.deserializer().deserialize("qos.samples", new byte[] {'{', '}', 0, 0, 0, 0}))
+                    .isInstanceOf(SerializationException.class);
+        }
+    }
+}
