@@ -1,0 +1,128 @@
+package io.qoswatch.streams;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.streams.topology.PoisonToDeadLetters;
+import io.qoswatch.streams.topology.QosTopology;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the topology until it is closed or fails. A failure ends {@link #run()} with an exception, so that the process ends and
+ * whoever supervises it can start it again; nothing is lost by that, since results and progress are committed together.
+ */
+public final class StreamsService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final StreamsSettings settings;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    /** A service to be run. */
+    public StreamsService(StreamsSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Installs the contract where it is missing, and runs until {@link #close()} is called from another thread.
+     *
+     * @throws InterruptedException if interrupted; the topology is closed then too
+     * @throws IllegalStateException if the topology failed, with the cause
+     */
+    public void run() throws InterruptedException {
+        new ContractInstaller(settings.connection())
+                .install(List.of(
+                        TopicCatalogue.SAMPLES,
+                        TopicCatalogue.SAMPLES_LATE,
+                        TopicCatalogue.SAMPLES_DLQ,
+                        TopicCatalogue.WINDOWS,
+                        TopicCatalogue.ALERTS));
+        QosTopology topology =
+                new QosTopology(settings.topology(), settings.connection().serdes());
+        try (KafkaStreams streams = new KafkaStreams(topology.build(), properties(settings))) {
+            streams.setUncaughtExceptionHandler(this::failed);
+            streams.setStateListener((newState, oldState) -> changed(newState));
+            streams.start();
+            end.await();
+            streams.close(CLOSE_TIMEOUT);
+        }
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("the streams application failed: " + rootMessage(cause), cause);
+        }
+    }
+
+    /** Waits until the topology has its partitions and reads them, or the service has ended. */
+    public void awaitRunning() throws InterruptedException {
+        running.await();
+    }
+
+    private StreamThreadExceptionResponse failed(Throwable cause) {
+        failure.compareAndSet(null, cause);
+        end.countDown();
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void changed(KafkaStreams.State state) {
+        LOG.info("streams application {} is {}", settings.applicationId(), state);
+        if (state == KafkaStreams.State.RUNNING) {
+            running.countDown();
+        } else if (state.hasCompletedShutdown() || state == KafkaStreams.State.ERROR) {
+            end.countDown();
+            running.countDown();
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    private static Properties properties(StreamsSettings settings) {
+        Properties properties = new Properties();
+        properties.putAll(defaults(settings));
+        properties.putAll(settings.connection().clientConfig());
+        return properties;
+    }
+
+    private static Properties defaults(StreamsSettings settings) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonToDeadLetters.class);
+        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TopicCatalogue.SAMPLES_DLQ.name());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        return properties;
+    }
+
+    /** Asks the topology to finish what it has begun, and ends {@link #run()}. Can be called again. */
+    @Override
+    public void close() {
+        end.countDown();
+    }
+}

@@ -1,0 +1,115 @@
+package io.qoswatch.streams.alert;
+
+import java.time.Duration;
+
+import io.qoswatch.schemas.AlertTransition;
+import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.alert.AlertState.Open;
+import io.qoswatch.streams.alert.AlertState.Pending;
+import io.qoswatch.streams.rule.Evaluation;
+import io.qoswatch.streams.rule.Level;
+import io.qoswatch.streams.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+import static io.qoswatch.streams.alert.AlertState.NONE;
+
+/**
+ * The state machine of alerts: inactive, pending, open (warning or critical), resolved.
+ *
+ * <p>A breach that lasts for the rule's {@code for} fires. A worse level escalates at once. A better level must last for the
+ * rule's {@code keepFiringFor}: then a clear one resolves and a mere warning de-escalates; a value between the clear and the
+ * warning threshold ends nothing. A window without a value changes nothing, until there has been none for so long that the
+ * alert ends for want of data. All times are ends of windows, so the same windows always give the same alerts.
+ *
+ * <p>A pure function; for any thread.
+ */
+public final class AlertMachine {
+
+    private final long noDataAfterMs;
+
+    /** @param noDataAfter how long, in event time, an alert stays open without a value */
+    public AlertMachine(Duration noDataAfter) {
+        this.noDataAfterMs = noDataAfter.toMillis();
+    }
+
+    /**
+     * Judges the next window.
+     *
+     * @param state where the participant stands with the rule; null for inactive
+     * @param rule the rule
+     * @param participantKey part of the alert's id
+     * @param windowEnd end of the window, later than those before
+     * @param evaluation what the rule found; null if the window says nothing
+     */
+    public Step next(
+            @Nullable AlertState state,
+            Rule rule,
+            String participantKey,
+            long windowEnd,
+            @Nullable Evaluation evaluation) {
+        if (state instanceof Open open) {
+            return evaluation == null ? withoutValue(open, windowEnd) : withValue(open, rule, windowEnd, evaluation);
+        }
+        if (evaluation == null || !evaluation.level().isBreach()) {
+            return Step.INACTIVE;
+        }
+        long breachedAt = state instanceof Pending pending ? pending.breachedAt() : windowEnd;
+        if (windowEnd - breachedAt < rule.forDuration().toMillis()) {
+            return Step.to(new Pending(breachedAt));
+        }
+        Open fired = new Open(
+                AlertId.of(participantKey, rule.id(), breachedAt),
+                0,
+                evaluation.level(),
+                breachedAt,
+                windowEnd,
+                windowEnd,
+                NONE,
+                Level.CLEAR);
+        return new Step(fired, new Transition(AlertTransition.FIRING, fired, evaluation, null));
+    }
+
+    /** Ends an open alert for another reason than recovery; null if there is none. */
+    public @Nullable Transition end(@Nullable AlertState state, ResolvedReason reason) {
+        return state instanceof Open open
+                ? new Transition(AlertTransition.RESOLVED, open.changedTo(open.severity()), null, reason)
+                : null;
+    }
+
+    private Step withoutValue(Open open, long windowEnd) {
+        return windowEnd - open.valuedAt() < noDataAfterMs
+                ? Step.to(open)
+                : new Step(null, end(open, ResolvedReason.NO_DATA));
+    }
+
+    private static Step withValue(Open before, Rule rule, long windowEnd, Evaluation evaluation) {
+        Open open = before.valuedAt(windowEnd);
+        Level level = evaluation.level();
+        if (level.compareTo(open.severity()) > 0) {
+            return changed(AlertTransition.ESCALATED, open, level, evaluation);
+        }
+        boolean holds = level == open.severity() || (level == Level.BETWEEN && open.severity() == Level.WARNING);
+        if (holds) {
+            return Step.to(open.better(NONE, Level.CLEAR));
+        }
+        long since = open.betterSince() == NONE ? windowEnd : open.betterSince();
+        Level worst = level.compareTo(open.betterLevel()) > 0 ? level : open.betterLevel();
+        if (windowEnd - since < rule.keepFiringFor().toMillis()) {
+            return Step.to(open.better(since, worst));
+        }
+        return worst == Level.CLEAR
+                ? new Step(
+                        null,
+                        new Transition(
+                                AlertTransition.RESOLVED,
+                                open.changedTo(open.severity()),
+                                evaluation,
+                                ResolvedReason.RECOVERED))
+                : changed(AlertTransition.DEESCALATED, open, Level.WARNING, evaluation);
+    }
+
+    private static Step changed(AlertTransition kind, Open open, Level severity, Evaluation evaluation) {
+        Open changed = open.changedTo(severity);
+        return new Step(changed, new Transition(kind, changed, evaluation, null));
+    }
+}

@@ -1,0 +1,56 @@
+package io.qoswatch.streams.alert;
+
+import io.qoswatch.streams.rule.Level;
+
+/**
+ * Where one participant stands with one rule. Inactive is no state at all: null. Times are ms since the epoch, each the end of
+ * a window.
+ */
+public sealed interface AlertState {
+
+    /** Stands for a time that is not set. */
+    long NONE = Long.MIN_VALUE;
+
+    /**
+     * In breach, but not long enough to fire.
+     *
+     * @param breachedAt first window in breach
+     */
+    record Pending(long breachedAt) implements AlertState {}
+
+    /**
+     * An open alert.
+     *
+     * @param alertId its id
+     * @param sequence number of the last transition
+     * @param severity {@link Level#WARNING} or {@link Level#CRITICAL}
+     * @param breachedAt first window in breach
+     * @param firedAt window on which it fired
+     * @param valuedAt last window that had a value
+     * @param betterSince first of the windows since which the level has been below the severity, or {@link #NONE}
+     * @param betterLevel worst level since then; {@link Level#CLEAR} while betterSince is not set
+     */
+    record Open(
+            String alertId,
+            int sequence,
+            Level severity,
+            long breachedAt,
+            long firedAt,
+            long valuedAt,
+            long betterSince,
+            Level betterLevel)
+            implements AlertState {
+
+        Open valuedAt(long windowEnd) {
+            return new Open(alertId, sequence, severity, breachedAt, firedAt, windowEnd, betterSince, betterLevel);
+        }
+
+        Open better(long since, Level worst) {
+            return new Open(alertId, sequence, severity, breachedAt, firedAt, valuedAt, since, worst);
+        }
+
+        Open changedTo(Level newSeverity) {
+            return new Open(alertId, sequence + 1, newSeverity, breachedAt, firedAt, valuedAt, NONE, Level.CLEAR);
+        }
+    }
+}

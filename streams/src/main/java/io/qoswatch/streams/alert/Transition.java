@@ -1,0 +1,20 @@
+package io.qoswatch.streams.alert;
+
+import io.qoswatch.schemas.AlertTransition;
+import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.rule.Evaluation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to an alert.
+ *
+ * @param kind what
+ * @param alert the alert after it; of a resolved one the last state
+ * @param evaluation what decided; null where the alert ended for want of data
+ * @param reason why it ended; null unless the kind is RESOLVED
+ */
+public record Transition(
+        AlertTransition kind,
+        AlertState.Open alert,
+        @Nullable Evaluation evaluation,
+        @Nullable ResolvedReason reason) {}

@@ -1,0 +1,72 @@
+package io.qoswatch.streams.topology;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import io.qoswatch.schemas.AlertSeverity;
+import io.qoswatch.schemas.AlertTransition;
+import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.alert.AlertState.Open;
+import io.qoswatch.streams.alert.Transition;
+import io.qoswatch.streams.rule.Evaluation;
+import io.qoswatch.streams.rule.Level;
+import io.qoswatch.streams.rule.Rule;
+import io.qoswatch.streams.window.Window;
+
+/** Makes the event of a transition. */
+final class AlertEvents {
+
+    private AlertEvents() {}
+
+    /**
+     * The event.
+     *
+     * @param window the window that decided, or the last one before the data ended
+     * @param attributes the sample whose meeting and participant are told
+     */
+    static QosAlert event(Transition transition, Rule rule, Window window, QosSample attributes) {
+        Open alert = transition.alert();
+        Evaluation evaluation = transition.evaluation();
+        QosAlert event = new QosAlert();
+        event.setAlertId(alert.alertId());
+        event.setSequence(alert.sequence());
+        event.setTransition(transition.kind());
+        event.setSeverity(alert.severity() == Level.CRITICAL ? AlertSeverity.CRITICAL : AlertSeverity.WARNING);
+        event.setResolvedReason(transition.reason());
+        event.setRuleId(rule.id());
+        event.setRuleVersion(rule.version());
+        event.setMeeting(attributes.getMeeting());
+        event.setParticipant(attributes.getParticipant());
+        if (evaluation != null) {
+            event.setObservedValue(evaluation.value());
+            event.setStream(
+                    evaluation.stream() == null
+                            ? null
+                            : evaluation.stream().name().toLowerCase(Locale.ROOT));
+        }
+        event.setMetric(rule.metric().label());
+        event.setStatistic(rule.aggregate().label());
+        event.setThreshold(rule.thresholds().of(decisiveLevel(transition)));
+        event.setWindowStart(Instant.ofEpochMilli(window.start()));
+        event.setWindowEnd(Instant.ofEpochMilli(window.end()));
+        event.setSampleCount(window.sampleCount());
+        event.setCoverage(window.coverage());
+        event.setBreachedAt(Instant.ofEpochMilli(alert.breachedAt()));
+        event.setFiredAt(Instant.ofEpochMilli(alert.firedAt()));
+        event.setOccurredAt(Instant.ofEpochMilli(window.end()));
+        event.setExplanation(Explanation.of(transition, rule, window));
+        return event;
+    }
+
+    /** The level whose threshold the transition is about. */
+    static Level decisiveLevel(Transition transition) {
+        if (transition.reason() == ResolvedReason.RECOVERED) {
+            return Level.CLEAR;
+        }
+        return transition.kind() == AlertTransition.DEESCALATED
+                ? Level.CRITICAL
+                : transition.alert().severity();
+    }
+}

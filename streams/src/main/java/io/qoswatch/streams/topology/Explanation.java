@@ -1,0 +1,93 @@
+package io.qoswatch.streams.topology;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
+
+import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.alert.Transition;
+import io.qoswatch.streams.rule.Evaluation;
+import io.qoswatch.streams.rule.Rule;
+import io.qoswatch.streams.window.Metric;
+import io.qoswatch.streams.window.Window;
+import org.jspecify.annotations.Nullable;
+
+/** One sentence that tells a person why a transition happened. Names figures and streams only, no person. */
+final class Explanation {
+
+    private Explanation() {}
+
+    static String of(Transition transition, Rule rule, Window window) {
+        Evaluation evaluation = transition.evaluation();
+        if (evaluation == null) {
+            return withoutValue(transition.reason());
+        }
+        String stream = evaluation.stream() == null
+                ? ""
+                : " of " + evaluation.stream().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        long minutes = Duration.ofMillis(window.end() - window.start()).toMinutes();
+        return "%s %s%s over %d min is %s, %s %s"
+                .formatted(
+                        rule.aggregate().label(),
+                        name(rule.metric()),
+                        stream,
+                        minutes,
+                        number(evaluation.value()) + unit(rule.metric()),
+                        relation(transition, rule),
+                        number(rule.thresholds().of(AlertEvents.decisiveLevel(transition))) + unit(rule.metric()));
+    }
+
+    private static String relation(Transition transition, Rule rule) {
+        boolean rising = rule.thresholds().isRising();
+        return switch (transition.kind()) {
+            case RESOLVED -> (rising ? "at or below" : "at or above") + " the clear threshold of";
+            case DEESCALATED -> (rising ? "below" : "above") + " the critical threshold of";
+            default ->
+                (rising ? "at or above" : "at or below") + " the "
+                        + transition.alert().severity().name().toLowerCase(Locale.ROOT) + " threshold of";
+        };
+    }
+
+    private static String withoutValue(@Nullable ResolvedReason reason) {
+        if (reason == null) {
+            return "no value";
+        }
+        return switch (reason) {
+            case LEFT -> "the participant left";
+            case MEETING_ENDED -> "the meeting ended";
+            case NO_DATA -> "no data came any more";
+            case RULE_REMOVED -> "the rule was removed";
+            case RECOVERED, UNKNOWN -> "recovered";
+        };
+    }
+
+    private static String name(Metric metric) {
+        return switch (metric) {
+            case BITRATE_KBPS -> "bit rate";
+            case LATENCY_MS -> "latency";
+            case JITTER_MS -> "jitter";
+            case AVG_LOSS_PCT -> "packet loss";
+            case MAX_LOSS_PCT -> "maximum packet loss";
+            case FRAME_RATE_FPS -> "frame rate";
+            case CPU_SYSTEM_MAX_PCT -> "maximum CPU load";
+            case CPU_ZOOM_AVG_PCT -> "CPU load by Zoom";
+            case WIFI_AVG_DBM -> "Wi-Fi signal";
+        };
+    }
+
+    private static String unit(Metric metric) {
+        String label = metric.label();
+        return switch (label.substring(label.lastIndexOf('_') + 1)) {
+            case "kbps" -> " kbit/s";
+            case "ms" -> " ms";
+            case "pct" -> " %";
+            case "fps" -> " fps";
+            default -> " dBm";
+        };
+    }
+
+    private static String number(double value) {
+        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    }
+}

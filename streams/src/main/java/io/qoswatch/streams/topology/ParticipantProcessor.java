@@ -1,0 +1,162 @@
+package io.qoswatch.streams.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.qoswatch.schemas.EventHeaders;
+import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.QosWindow;
+import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.window.Figures;
+import io.qoswatch.streams.window.Reading;
+import io.qoswatch.streams.window.Timeline;
+import io.qoswatch.streams.window.Window;
+import io.qoswatch.streams.window.WindowStatistics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches participants: takes a sample into its participant's timeline, publishes each window that this settles, and has every
+ * rule judge it. A participant that falls silent is closed by the wall clock: windows that still waited are settled and open
+ * alerts end. What then stays, for a while, tells late samples from new ones.
+ */
+final class ParticipantProcessor implements Processor<String, QosSample, String, SpecificRecord> {
+
+    private static final Duration SILENCE_CHECK = Duration.ofSeconds(1);
+
+    private final TopologySettings settings;
+    private final Judge judge;
+    private final WindowEvents windowEvents;
+    private final Figures figures = new Figures();
+    private final WindowStatistics statistics = new WindowStatistics();
+    private final Silence open;
+    private final Silence closed;
+
+    private ProcessorContext<String, SpecificRecord> context;
+    private KeyValueStore<String, ParticipantState> states;
+    private KeyValueStore<String, QosSample> attributes;
+
+    ParticipantProcessor(TopologySettings settings, Judge judge, WindowEvents windowEvents) {
+        this.settings = settings;
+        this.judge = judge;
+        this.windowEvents = windowEvents;
+        this.open = new Silence(settings.noDataWallClock().toMillis());
+        this.closed = new Silence(settings.stateRetention().toMillis());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> newContext) {
+        context = newContext;
+        states = newContext.getStateStore(QosTopology.STATES);
+        attributes = newContext.getStateStore(QosTopology.ATTRIBUTES);
+        // Silence is counted anew from a start on: what came while nobody read is still to be read.
+        try (KeyValueIterator<String, ParticipantState> all = states.all()) {
+            all.forEachRemaining(entry -> open.heard(entry.key, newContext.currentSystemTimeMs()));
+        }
+        newContext.schedule(SILENCE_CHECK, PunctuationType.WALL_CLOCK_TIME, this::closeSilent);
+    }
+
+    @Override
+    public void process(Record<String, QosSample> record) {
+        String key = record.key();
+        QosSample sample = record.value();
+        Reading reading = figures.pack(sample);
+        ParticipantState state = load(key);
+        Timeline timeline = state.timeline();
+        if (timeline.isAfterGap(reading.sampledAt())) {
+            close(key, state, ResolvedReason.NO_DATA);
+        }
+        switch (timeline.add(reading)) {
+            case LATE -> context.forward(record.withValue((SpecificRecord) sample), QosTopology.LATE_SINK);
+            case DUPLICATE -> {} // Nothing new, and no sign of life: a replay must not keep an alert open.
+            case NEW, REVISED -> {
+                boolean newest = reading.sampledAt() == timeline.newest();
+                if (newest) {
+                    takeAttributes(key, state, sample);
+                }
+                settle(key, state, newest ? sample : null);
+                states.put(key, state);
+                closed.forget(key);
+                open.heard(key, context.currentSystemTimeMs());
+            }
+        }
+    }
+
+    private ParticipantState load(String key) {
+        ParticipantState state = states.get(key);
+        return state == null ? new ParticipantState(new Timeline(settings.windows())) : state;
+    }
+
+    private void takeAttributes(String key, ParticipantState state, QosSample sample) {
+        Instant joinTime = sample.getParticipant().getJoinTime();
+        if (joinTime != null) {
+            state.timeline().joined(joinTime.toEpochMilli());
+        }
+        int hash = Attributes.hash(sample);
+        if (hash != state.attributesHash()) {
+            attributes.put(key, Attributes.of(sample));
+            state.attributesHash(hash);
+        }
+    }
+
+    private void settle(String key, ParticipantState state, @Nullable QosSample newest) {
+        Window window = state.timeline().settleNext(statistics, false);
+        QosSample about = window == null || newest != null ? newest : attributes.get(key);
+        while (window != null && about != null) {
+            publish(key, state, window, about);
+            window = state.timeline().settleNext(statistics, false);
+        }
+    }
+
+    private void publish(String key, ParticipantState state, Window window, QosSample about) {
+        QosWindow event = windowEvents.event(window, about);
+        context.forward(
+                new Record<>(key, event, window.end() - 1, EventHeaders.of(key, event)), QosTopology.WINDOWS_SINK);
+        judge.judge(key, window, state.alerts(), about, alert -> forward(key, alert));
+    }
+
+    private void forward(String key, QosAlert alert) {
+        context.forward(
+                new Record<>(key, alert, alert.getOccurredAt().toEpochMilli(), EventHeaders.of(alert)),
+                QosTopology.ALERTS_SINK);
+    }
+
+    private void closeSilent(long now) {
+        open.takeSilent(now, key -> {
+            ParticipantState state = load(key);
+            QosSample about = attributes.get(key);
+            close(key, state, about == null ? ResolvedReason.NO_DATA : Attributes.reasonOfSilence(about));
+            states.put(key, state);
+            closed.heard(key, now);
+        });
+        closed.takeSilent(now, key -> {
+            states.delete(key);
+            attributes.delete(key);
+        });
+    }
+
+    /** Settles what is left and ends what is open. */
+    private void close(String key, ParticipantState state, ResolvedReason reason) {
+        QosSample about = attributes.get(key);
+        if (about == null) {
+            return;
+        }
+        Window window = state.timeline().settleNext(statistics, true);
+        while (window != null) {
+            publish(key, state, window, about);
+            window = state.timeline().settleNext(statistics, true);
+        }
+        Window last = state.timeline().lastSettled(statistics);
+        if (last != null) {
+            judge.end(last, state.alerts(), reason, about, alert -> forward(key, alert));
+        }
+        state.timeline().forget();
+    }
+}

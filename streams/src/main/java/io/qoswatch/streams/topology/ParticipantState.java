@@ -1,0 +1,45 @@
+package io.qoswatch.streams.topology;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.qoswatch.streams.alert.AlertState;
+import io.qoswatch.streams.window.Timeline;
+
+/** All that is kept of one participant between samples. Mutable; for one thread. */
+final class ParticipantState {
+
+    private final Timeline timeline;
+    private final Map<String, AlertState> alerts;
+    private int attributesHash;
+
+    /** Of a participant that was never seen. */
+    ParticipantState(Timeline timeline) {
+        this(timeline, Map.of(), 0);
+    }
+
+    ParticipantState(Timeline timeline, Map<String, AlertState> alerts, int attributesHash) {
+        this.timeline = timeline;
+        this.alerts = new HashMap<>(alerts);
+        this.attributesHash = attributesHash;
+    }
+
+    /** Recent samples and settled windows. */
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** Where the participant stands, by rule id; without the inactive ones. */
+    Map<String, AlertState> alerts() {
+        return alerts;
+    }
+
+    /** Hash of the meeting's and participant's attributes that are stored; tells when they change without reading them. */
+    int attributesHash() {
+        return attributesHash;
+    }
+
+    void attributesHash(int hash) {
+        attributesHash = hash;
+    }
+}

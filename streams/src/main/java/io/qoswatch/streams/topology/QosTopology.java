@@ -1,0 +1,88 @@
+package io.qoswatch.streams.topology;
+
+import java.util.Map;
+
+import io.qoswatch.schemas.AvroSerdes;
+import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.Topic;
+import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.streams.alert.AlertMachine;
+import io.qoswatch.streams.window.MosEstimator;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Builds the topology: samples go to one processor per partition, which keeps two stores and feeds three topics. Names of
+ * nodes and stores are contracts: a renamed store is an empty one. Windows are kept by the processor itself and not by the
+ * DSL, whose hopping windows read and write a store once for each window that a sample falls into, and close the last window
+ * of a quiet partition never.
+ */
+public final class QosTopology {
+
+    static final String SAMPLES_SOURCE = "samples";
+    static final String PARTICIPANTS = "participants";
+    static final String STATES = "participant-states";
+    static final String ATTRIBUTES = "participant-attributes";
+    static final String WINDOWS_SINK = "windows";
+    static final String ALERTS_SINK = "alerts";
+    static final String LATE_SINK = "late-samples";
+
+    private final TopologySettings settings;
+    private final AvroSerdes serdes;
+
+    /**
+     * A topology to be.
+     *
+     * @param settings what it does
+     * @param serdes serdes of its topics
+     */
+    public QosTopology(TopologySettings settings, AvroSerdes serdes) {
+        this.settings = settings;
+        this.serdes = serdes;
+    }
+
+    /** Builds it; each call anew. */
+    public Topology build() {
+        Serde<QosSample> samples = serdes.valueSerde(TopicCatalogue.SAMPLES);
+        Topology topology = new Topology();
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                SAMPLES_SOURCE,
+                Serdes.String().deserializer(),
+                samples.deserializer(),
+                TopicCatalogue.SAMPLES.name());
+        topology.addProcessor(PARTICIPANTS, this::processor, SAMPLES_SOURCE);
+        topology.addStateStore(store(STATES, new ParticipantStateSerde(settings.windows())), PARTICIPANTS);
+        topology.addStateStore(store(ATTRIBUTES, samples), PARTICIPANTS);
+        addSink(topology, WINDOWS_SINK, TopicCatalogue.WINDOWS);
+        addSink(topology, ALERTS_SINK, TopicCatalogue.ALERTS);
+        addSink(topology, LATE_SINK, TopicCatalogue.SAMPLES_LATE);
+        return topology;
+    }
+
+    private ParticipantProcessor processor() {
+        return new ParticipantProcessor(
+                settings,
+                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
+                new WindowEvents(new MosEstimator(settings.latencyReading())));
+    }
+
+    private <V> void addSink(Topology topology, String name, Topic<V> topic) {
+        topology.addSink(
+                name,
+                topic.name(),
+                Serdes.String().serializer(),
+                serdes.valueSerde(topic).serializer(),
+                PARTICIPANTS);
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> serde) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
+                .withLoggingEnabled(Map.of());
+    }
+}

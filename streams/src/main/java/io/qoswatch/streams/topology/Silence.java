@@ -1,0 +1,43 @@
+package io.qoswatch.streams.topology;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Tells which participants have been silent for a given time of the wall clock. Silence has no event that could carry its time,
+ * so this is the one place where the wall clock counts. Costs constant time per sample; for one thread.
+ */
+final class Silence {
+
+    private final long limitMs;
+    private final Map<String, Long> lastHeard = new LinkedHashMap<>();
+
+    Silence(long limitMs) {
+        this.limitMs = limitMs;
+    }
+
+    /** A sign of life. */
+    void heard(String key, long now) {
+        lastHeard.remove(key);
+        lastHeard.put(key, now);
+    }
+
+    void forget(String key) {
+        lastHeard.remove(key);
+    }
+
+    /** Hands out, and forgets, all that have been silent for the limit. */
+    void takeSilent(long now, Consumer<String> action) {
+        Iterator<Map.Entry<String, Long>> eldest = lastHeard.entrySet().iterator();
+        while (eldest.hasNext()) {
+            Map.Entry<String, Long> entry = eldest.next();
+            if (now - entry.getValue() < limitMs) {
+                return;
+            }
+            eldest.remove();
+            action.accept(entry.getKey());
+        }
+    }
+}

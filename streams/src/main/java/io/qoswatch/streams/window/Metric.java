@@ -1,0 +1,62 @@
+package io.qoswatch.streams.window;
+
+import java.util.Locale;
+
+import io.qoswatch.schemas.MediaStreamName;
+
+/** A figure of a sample that windows reduce and rules read. Its unit is the end of its name. */
+public enum Metric {
+    /** Bit rate of a stream, kbit/s. */
+    BITRATE_KBPS(true),
+    /** Latency of a stream, ms. */
+    LATENCY_MS(true),
+    /** Jitter of a stream, ms. */
+    JITTER_MS(true),
+    /** Average packet loss of a stream, percent. */
+    AVG_LOSS_PCT(true),
+    /** Maximum packet loss of a stream, percent. */
+    MAX_LOSS_PCT(true),
+    /** Frame rate of a stream, frames per second. */
+    FRAME_RATE_FPS(true),
+    /** Highest CPU load of the whole system, percent. */
+    CPU_SYSTEM_MAX_PCT(false),
+    /** Average CPU load by Zoom's client, percent. */
+    CPU_ZOOM_AVG_PCT(false),
+    /** Average Wi-Fi signal, dBm. */
+    WIFI_AVG_DBM(false);
+
+    private static final int PER_STREAM = 6;
+    private static final int STREAMS = MediaStreamName.values().length - 1; // without UNKNOWN
+
+    /** Number of {@linkplain #index(MediaStreamName) indices}. */
+    static final int INDICES = STREAMS * PER_STREAM + values().length - PER_STREAM;
+
+    private final boolean ofStream;
+
+    Metric(boolean ofStream) {
+        this.ofStream = ofStream;
+    }
+
+    /** True if each media stream has the figure, false if it belongs to the participant as a whole. */
+    public boolean isOfStream() {
+        return ofStream;
+    }
+
+    /** The name in rules, events and metrics, such as {@code avg_loss_pct}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    // The places are part of the stored state: whoever changes them gives that a new version.
+    /** Place of a stream's figure in arrays over all figures of a sample. */
+    @SuppressWarnings("EnumOrdinal") // See above.
+    int index(MediaStreamName stream) {
+        return (stream.ordinal() - 1) * PER_STREAM + ordinal();
+    }
+
+    /** Place of a figure that belongs to no stream in arrays over all figures of a sample. */
+    @SuppressWarnings("EnumOrdinal") // See above.
+    int index() {
+        return (STREAMS - 1) * PER_STREAM + ordinal();
+    }
+}

@@ -1,0 +1,229 @@
+package io.qoswatch.streams.window;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recent samples of one participant, and which of its windows are settled.
+ *
+ * <p>A window is settled, once and in order of time, as soon as all samples that it should hold are there, or else when the
+ * participant's newest sample is later than its end by the grace. So complete data are judged at once, and neither the order of
+ * arrival nor duplicates within the grace change what a window holds. Windows without any sample are skipped; so are those that
+ * end later than one advance after the newest sample.
+ *
+ * <p>Mutable; for one thread.
+ */
+public final class Timeline {
+
+    /** Stands for a time that is not known. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    private final WindowPolicy policy;
+    private final List<Reading> readings;
+    private long joinedAt;
+    private long newest;
+    private long settledEnd;
+
+    /** What became of a sample. */
+    public enum Acceptance {
+        /** First of its time. */
+        NEW,
+        /** Took the place of an older revision. */
+        REVISED,
+        /** Known already. */
+        DUPLICATE,
+        /** Came after its window was settled and the grace was over; not used. */
+        LATE
+    }
+
+    /** An empty timeline. */
+    public Timeline(WindowPolicy policy) {
+        this(policy, List.of(), NONE, NONE, NONE);
+    }
+
+    /**
+     * A timeline as it was.
+     *
+     * @param readings in order of time
+     * @param joinedAt when the participant joined, or {@link #NONE}
+     * @param newest time of the newest sample ever, or {@link #NONE}
+     * @param settledEnd end of the last settled window, or {@link #NONE}
+     */
+    public Timeline(WindowPolicy policy, List<Reading> readings, long joinedAt, long newest, long settledEnd) {
+        this.policy = policy;
+        this.readings = new ArrayList<>(readings);
+        this.joinedAt = joinedAt;
+        this.newest = newest;
+        this.settledEnd = settledEnd;
+    }
+
+    /** Readings of the last settled window and of those to come, in order of time. */
+    public List<Reading> readings() {
+        return readings;
+    }
+
+    /** When the participant joined, ms since the epoch, or {@link #NONE}. */
+    public long joinedAt() {
+        return joinedAt;
+    }
+
+    /** Time of the newest sample ever, ms since the epoch, or {@link #NONE}. */
+    public long newest() {
+        return newest;
+    }
+
+    /** End of the last settled window, ms since the epoch, or {@link #NONE}. */
+    public long settledEnd() {
+        return settledEnd;
+    }
+
+    /** Tells when the participant joined; windows expect no sample from before. */
+    public void joined(long time) {
+        joinedAt = time;
+    }
+
+    /** True if this sample comes after a gap that ends what was before it. */
+    public boolean isAfterGap(long sampledAt) {
+        return newest != NONE && sampledAt - newest >= policy.noDataAfter().toMillis();
+    }
+
+    /** Takes a sample. */
+    public Acceptance add(Reading reading) {
+        int place = placeOf(reading.sampledAt());
+        if (place < readings.size() && readings.get(place).sampledAt() == reading.sampledAt()) {
+            if (readings.get(place).revision() >= reading.revision()) {
+                return Acceptance.DUPLICATE;
+            }
+            readings.set(place, reading);
+            return Acceptance.REVISED;
+        }
+        if (isLate(reading.sampledAt())) {
+            return Acceptance.LATE;
+        }
+        readings.add(place, reading);
+        newest = Math.max(newest, reading.sampledAt());
+        return Acceptance.NEW;
+    }
+
+    private boolean isLate(long time) {
+        return settledEnd != NONE
+                && policy.endOf(time) <= settledEnd
+                && time < newest - policy.grace().toMillis();
+    }
+
+    /** Place of the first reading that is not earlier; mostly the end. */
+    private int placeOf(long time) {
+        int place = readings.size();
+        while (place > 0 && readings.get(place - 1).sampledAt() >= time) {
+            place--;
+        }
+        return place;
+    }
+
+    /**
+     * Settles the next window, if it is due.
+     *
+     * @param statistics filled with the window's figures
+     * @param drain whether to settle it although samples may still come
+     * @return the window, or null if none is due
+     */
+    public @Nullable Window settleNext(WindowStatistics statistics, boolean drain) {
+        long end = nextEnd();
+        if (end == NONE || !(drain || isGraceOver(end) || isComplete(end))) {
+            return null;
+        }
+        Window window = windowEndingAt(end, statistics);
+        settledEnd = end;
+        forgetOld();
+        return window;
+    }
+
+    /**
+     * The last window that was settled.
+     *
+     * @param statistics filled with the window's figures
+     * @return the window, or null if none was settled yet
+     */
+    public @Nullable Window lastSettled(WindowStatistics statistics) {
+        return settledEnd == NONE ? null : windowEndingAt(settledEnd, statistics);
+    }
+
+    private Window windowEndingAt(long end, WindowStatistics statistics) {
+        long start = end - policy.size().toMillis();
+        statistics.clear();
+        int count = 0;
+        for (Reading reading : readings) {
+            if (reading.sampledAt() >= start && reading.sampledAt() < end) {
+                statistics.add(reading);
+                count++;
+            }
+        }
+        return new Window(start, end, count, expectedCount(end), statistics);
+    }
+
+    /** Forgets all samples; windows that are settled stay so. */
+    public void forget() {
+        readings.clear();
+    }
+
+    /** End of the earliest window that is not settled and holds a sample, or NONE. */
+    private long nextEnd() {
+        if (readings.isEmpty()) {
+            return NONE;
+        }
+        long earliest = settledEnd == NONE
+                ? policy.endOf(readings.get(0).sampledAt())
+                : settledEnd + policy.advance().toMillis();
+        long latest = policy.endOf(readings.get(readings.size() - 1).sampledAt());
+        for (Reading reading : readings) {
+            if (reading.sampledAt() >= earliest - policy.size().toMillis()) {
+                long end = Math.max(earliest, policy.endOf(reading.sampledAt()));
+                return end <= latest ? end : NONE;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isGraceOver(long end) {
+        return newest >= end + policy.grace().toMillis();
+    }
+
+    private boolean isComplete(long end) {
+        long interval = policy.sampleInterval().toMillis();
+        long from = expectedFrom(end);
+        long lastSlot = NONE;
+        int slots = 0;
+        for (Reading reading : readings) {
+            long slot = Math.floorDiv(reading.sampledAt(), interval);
+            if (reading.sampledAt() >= from && reading.sampledAt() < end && slot != lastSlot) {
+                lastSlot = slot;
+                slots++;
+            }
+        }
+        return slots == (end - from) / interval;
+    }
+
+    private int expectedCount(long end) {
+        return (int)
+                Math.max(1, (end - expectedFrom(end)) / policy.sampleInterval().toMillis());
+    }
+
+    /** Start of the first sample interval that the window should hold: of the first whole one after joining. */
+    private long expectedFrom(long end) {
+        long start = end - policy.size().toMillis();
+        if (joinedAt == NONE) {
+            return start;
+        }
+        long interval = policy.sampleInterval().toMillis();
+        long firstWhole = -Math.floorDiv(-joinedAt, interval) * interval;
+        return Math.min(end, Math.max(start, firstWhole));
+    }
+
+    private void forgetOld() {
+        long needed = Math.min(
+                settledEnd - policy.size().toMillis(), newest - policy.grace().toMillis());
+        readings.removeIf(reading -> reading.sampledAt() < needed);
+    }
+}
