@@ -11,7 +11,7 @@ public final class TopicCatalogue {
     private static final int PARTITIONS = 6;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final String PARTICIPANT = "participant, see ParticipantKey";
+    private static final String PARTICIPANT = "participant";
 
     /** Samples as Zoom gave them, typed. */
     public static final Topic<QosSample> SAMPLES = new Topic<>(
