@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
@@ -59,11 +60,41 @@ final class SchemaInstaller {
         }
     }
 
-    /** The level comes first, so that the registry checks also the first schema that meets an older one. */
+    /**
+     * The level comes first, so that the registry checks also the first schema that meets an older one. Of several services
+     * that install at once, Apicurio refuses all but the fastest: a refusal counts only if the contract is not there then.
+     */
     private static int register(SchemaRegistryClient registry, String subject, AvroSchema schema)
             throws IOException, RestClientException {
-        registry.updateCompatibility(subject, COMPATIBILITY);
-        return registry.register(subject, schema);
+        try {
+            registry.updateCompatibility(subject, COMPATIBILITY);
+        } catch (RestClientException e) {
+            if (!hasCompatibility(registry, subject)) {
+                throw e;
+            }
+        }
+        try {
+            return registry.register(subject, schema);
+        } catch (RestClientException e) {
+            return findId(registry, subject, schema).orElseThrow(() -> e);
+        }
+    }
+
+    private static boolean hasCompatibility(SchemaRegistryClient registry, String subject) throws IOException {
+        try {
+            return COMPATIBILITY.equals(registry.getCompatibility(subject));
+        } catch (RestClientException e) { // The refusal that came before says more.
+            return false;
+        }
+    }
+
+    private static Optional<Integer> findId(SchemaRegistryClient registry, String subject, AvroSchema schema)
+            throws IOException {
+        try {
+            return Optional.of(registry.getId(subject, schema));
+        } catch (RestClientException e) { // The refusal that came before says more.
+            return Optional.empty();
+        }
     }
 
     private boolean mayRegister() {
