@@ -1,0 +1,95 @@
+package io.qoswatch.producer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.qoswatch.producer.auth.AccessToken;
+import io.qoswatch.producer.auth.Credentials;
+import io.qoswatch.producer.privacy.PrivacyPolicy;
+import io.qoswatch.schemas.client.Configuration;
+import io.qoswatch.schemas.client.ConfigurationException;
+import io.qoswatch.schemas.client.KafkaConnection;
+import okhttp3.HttpUrl;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * The producer's settings, checked. {@code toString} shows no secret.
+ *
+ * @param apiUrl base of Zoom's API
+ * @param credentials how to get a token
+ * @param pollInterval from the start of a poll to the start of the next
+ * @param requestTimeout for one request, from the connection to the last byte
+ * @param webinars whether webinars are polled besides meetings
+ * @param privacy what becomes of personal fields
+ * @param kafka where samples go
+ */
+public record ProducerConfig(
+        HttpUrl apiUrl,
+        Credentials credentials,
+        Duration pollInterval,
+        Duration requestTimeout,
+        boolean webinars,
+        PrivacyPolicy privacy,
+        KafkaConnection kafka) {
+
+    /** Every key with its type, default and description. */
+    public static ConfigDef definition() {
+        return KafkaConnection.define(PrivacyKeys.define(ZoomKeys.define(new ConfigDef())));
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @throws ConfigurationException with every problem there is
+     */
+    public static ProducerConfig from(Map<String, String> settings) {
+        List<String> problems = new ArrayList<>();
+        AbstractConfig config = null;
+        try {
+            config = Configuration.check(definition(), settings);
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+        }
+        Map<String, ?> values = config == null ? settings : config.originals();
+        problems.addAll(ZoomKeys.problems(values));
+        problems.addAll(PrivacyKeys.problems(values));
+        if (config == null || !problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return of(config);
+    }
+
+    private static ProducerConfig of(AbstractConfig config) {
+        return new ProducerConfig(
+                url(config, ZoomKeys.API_URL),
+                credentials(config),
+                Duration.ofMillis(config.getLong(ZoomKeys.POLL_INTERVAL_MS)),
+                Duration.ofMillis(config.getLong(ZoomKeys.REQUEST_TIMEOUT_MS)),
+                config.getBoolean(ZoomKeys.WEBINARS),
+                PrivacyKeys.policy(config),
+                KafkaConnection.from(config));
+    }
+
+    private static Credentials credentials(AbstractConfig config) {
+        Password token = config.getPassword(ZoomKeys.ACCESS_TOKEN);
+        if (token != null) {
+            return new Credentials.GivenToken(new AccessToken(token.value().strip()));
+        }
+        return new Credentials.ServerToServer(
+                url(config, ZoomKeys.OAUTH_URL),
+                config.getString(ZoomKeys.ACCOUNT_ID),
+                config.getString(ZoomKeys.CLIENT_ID),
+                config.getPassword(ZoomKeys.CLIENT_SECRET).value());
+    }
+
+    private static HttpUrl url(AbstractConfig config, String key) {
+        String text = config.getString(key).strip();
+        String withoutSlash = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return Objects.requireNonNull(HttpUrl.parse(withoutSlash), key);
+    }
+}

@@ -1,0 +1,156 @@
+package io.qoswatch.producer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.qoswatch.producer.api.ZoomClient;
+import io.qoswatch.producer.auth.TokenSource;
+import io.qoswatch.producer.http.HttpExchange;
+import io.qoswatch.producer.http.ZoomException;
+import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.poll.PollLoop;
+import io.qoswatch.producer.poll.PollSettings;
+import io.qoswatch.producer.poll.Poller;
+import io.qoswatch.producer.poll.StopSignal;
+import io.qoswatch.producer.publish.SamplePublisher;
+import io.qoswatch.schemas.MeetingKind;
+import io.qoswatch.schemas.Topic;
+import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.schemas.client.UnreachableException;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The producer as a service: polls Zoom and publishes to Kafka until it is closed. {@link #run} is called once, by one thread;
+ * everything else by any.
+ */
+public final class ProducerService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProducerService.class);
+    private static final List<Topic<?>> TOPICS = List.of(TopicCatalogue.SAMPLES, TopicCatalogue.SAMPLES_DLQ);
+    /** First a poll may come to its end, then its request is broken off, then its thread is interrupted. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ProducerConfig config;
+    private final Clock clock;
+    private final ProducerStats stats = new ProducerStats();
+    private final StopSignal stop = new StopSignal();
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
+    private final OkHttpClient http;
+
+    /**
+     * @param config checked settings
+     * @param clock tells when samples were observed and tokens end; the poll interval is in real time
+     */
+    public ProducerService(ProducerConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.http = new OkHttpClient.Builder()
+                .callTimeout(config.requestTimeout())
+                .connectTimeout(config.requestTimeout())
+                .readTimeout(config.requestTimeout())
+                .writeTimeout(config.requestTimeout())
+                .build();
+    }
+
+    /**
+     * Blocks until {@link #close}.
+     *
+     * @throws UnreachableException if Kafka or the registry does not answer at the start
+     * @throws ZoomException if Zoom refuses for good: credentials, a missing scope, the plan
+     * @throws InterruptedException if interrupted otherwise than by {@link #close}
+     */
+    public void run() throws InterruptedException {
+        if (!runner.compareAndSet(null, Thread.currentThread())) {
+            throw new IllegalStateException("already running");
+        }
+        try {
+            if (!stop.isGiven()) {
+                poll();
+            }
+        } catch (InterruptedException e) {
+            if (!stop.isGiven()) {
+                throw e;
+            }
+        } finally {
+            finished.countDown();
+            LOG.info("producer ended {}", stats);
+        }
+    }
+
+    /** What was done so far. */
+    public ProducerStats stats() {
+        return stats;
+    }
+
+    /** Ends {@link #run} within seconds and waits for it. */
+    @Override
+    public void close() {
+        stop.give();
+        Thread running = runner.get();
+        if (running != null && running != Thread.currentThread()) {
+            end(running);
+        }
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+
+    private void poll() throws InterruptedException {
+        new ContractInstaller(config.kafka()).install(TOPICS);
+        try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), stats)) {
+            LOG.info(
+                    "polling zoom url={} interval={} kafka={}",
+                    config.apiUrl(),
+                    config.pollInterval(),
+                    config.kafka().bootstrapServers());
+            Poller poller = new Poller(zoom(), publisher, pollSettings(), stop, stats);
+            PollLoop.of(poller, config.pollInterval(), clock, stop, stats).run();
+        }
+    }
+
+    private ZoomClient zoom() {
+        HttpExchange exchange = new HttpExchange(http, clock);
+        TokenSource tokens = TokenSource.of(config.credentials(), exchange, clock);
+        return new ZoomClient(config.apiUrl(), tokens, exchange, clock, stats);
+    }
+
+    private PollSettings pollSettings() {
+        Set<MeetingKind> kinds = EnumSet.of(MeetingKind.MEETING);
+        if (config.webinars()) {
+            kinds.add(MeetingKind.WEBINAR);
+        }
+        return new PollSettings(kinds, config.privacy(), clock);
+    }
+
+    private void end(Thread running) {
+        try {
+            if (hasFinished()) {
+                return;
+            }
+            http.dispatcher().cancelAll();
+            if (hasFinished()) {
+                return;
+            }
+            running.interrupt();
+            if (!hasFinished()) {
+                LOG.warn("producer did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasFinished() throws InterruptedException {
+        return finished.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,21 @@
+package io.qoswatch.producer.api;
+
+import io.qoswatch.producer.http.ZoomException;
+import io.qoswatch.schemas.Meeting;
+import io.qoswatch.schemas.MeetingKind;
+
+/**
+ * The endpoints of Zoom's Dashboard API that give samples. Pages are asked for one by one: an empty page token stands for the
+ * first page. Every method throws {@link ZoomException} if it gets no successful answer.
+ */
+public interface ZoomApi {
+
+    /** A page of the meetings, or webinars, that run now. */
+    Document liveMeetings(MeetingKind kind, String pageToken);
+
+    /** A page of the samples of all participants of a meeting, at most ten participants. */
+    Document participantsQos(Meeting meeting, QosType type, String pageToken);
+
+    /** The samples of one participant; the answer has no pages. */
+    Document participantQos(Meeting meeting, String userId, QosType type);
+}

@@ -1,0 +1,78 @@
+package io.qoswatch.producer.api;
+
+import java.net.URLEncoder;
+import java.time.LocalDate;
+
+import io.qoswatch.schemas.Meeting;
+import io.qoswatch.schemas.MeetingKind;
+import okhttp3.HttpUrl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Where the endpoints are, below the API's base. */
+final class ZoomPaths {
+
+    private static final String LIST_PAGE_SIZE = "300";
+    /** Zoom's maximum for this endpoint; its default is one participant a page. */
+    private static final String QOS_PAGE_SIZE = "10";
+
+    private final HttpUrl base;
+
+    ZoomPaths(HttpUrl base) {
+        this.base = base;
+    }
+
+    /** Zoom documents {@code from} and {@code to} as required even for what runs now; a day back covers what began before midnight. */
+    HttpUrl liveMeetings(MeetingKind kind, LocalDate today, String pageToken) {
+        HttpUrl.Builder url = list(kind)
+                .addQueryParameter("type", QosType.LIVE.parameter())
+                .addQueryParameter("from", today.minusDays(1).toString())
+                .addQueryParameter("to", today.toString())
+                .addQueryParameter("page_size", LIST_PAGE_SIZE);
+        return withPageToken(url, pageToken);
+    }
+
+    HttpUrl participantsQos(Meeting meeting, QosType type, String pageToken) {
+        HttpUrl.Builder url = meeting(meeting)
+                .addPathSegment("participants")
+                .addPathSegment("qos")
+                .addQueryParameter("type", type.parameter())
+                .addQueryParameter("page_size", QOS_PAGE_SIZE);
+        return withPageToken(url, pageToken);
+    }
+
+    HttpUrl participantQos(Meeting meeting, String userId, QosType type) {
+        return meeting(meeting)
+                .addPathSegment("participants")
+                .addEncodedPathSegment(encode(userId))
+                .addPathSegment("qos")
+                .addQueryParameter("type", type.parameter())
+                .build();
+    }
+
+    private HttpUrl.Builder list(MeetingKind kind) {
+        return base.newBuilder()
+                .addPathSegment("metrics")
+                .addPathSegment(kind == MeetingKind.WEBINAR ? "webinars" : "meetings");
+    }
+
+    private HttpUrl.Builder meeting(Meeting meeting) {
+        return list(meeting.getKind()).addEncodedPathSegment(encodeUuid(meeting.getUuid()));
+    }
+
+    /** Zoom's rule: once, but twice if the UUID begins with a slash or holds two in a row. */
+    static String encodeUuid(String uuid) {
+        String once = encode(uuid);
+        return uuid.startsWith("/") || uuid.contains("//") ? encode(once) : once;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private static HttpUrl withPageToken(HttpUrl.Builder url, String pageToken) {
+        return pageToken.isEmpty()
+                ? url.build()
+                : url.addQueryParameter("next_page_token", pageToken).build();
+    }
+}

@@ -1,0 +1,47 @@
+package io.qoswatch.producer.http;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** A complete answer, of any status. */
+public final class HttpAnswer {
+
+    private final int status;
+    private final Headers headers;
+    private final byte[] body;
+    private final Instant receivedAt;
+
+    HttpAnswer(int status, Headers headers, byte[] body, Instant receivedAt) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.receivedAt = receivedAt;
+    }
+
+    /** True for 2xx. */
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** The body as it came, after decompression; not copied. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** When it was complete. */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Optional<String> header(String name) {
+        @Nullable String value = headers.get(name);
+        return Optional.ofNullable(value);
+    }
+}

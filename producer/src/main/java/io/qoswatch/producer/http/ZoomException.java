@@ -1,0 +1,44 @@
+package io.qoswatch.producer.http;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to Zoom failed. The message is one line that names what was asked, where, and why it failed; it never holds a
+ * body, a token or a secret.
+ */
+public final class ZoomException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FailureReason reason;
+    private final @Nullable Instant retryAt;
+
+    /** A failure without a time from Zoom. */
+    public ZoomException(FailureReason reason, String message) {
+        this(reason, message, null, null);
+    }
+
+    ZoomException(FailureReason reason, String message, @Nullable Instant retryAt, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.retryAt = retryAt;
+    }
+
+    /** Why it failed. */
+    public FailureReason reason() {
+        return reason;
+    }
+
+    /** What to do about it. */
+    public FailureKind kind() {
+        return reason.kind();
+    }
+
+    /** Before when Zoom does not want to be asked again; empty where it did not say. */
+    public Optional<Instant> retryAt() {
+        return Optional.ofNullable(retryAt);
+    }
+}

@@ -1,0 +1,125 @@
+package io.qoswatch.producer.metrics;
+
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the producer has done since it was made. Thread-safe; each figure is read by itself, not all at one moment. */
+public final class ProducerStats {
+
+    private final LongAdder polls = new LongAdder();
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder samplesPublished = new LongAdder();
+    private final LongAdder revisions = new LongAdder();
+    private final LongAdder duplicatesSkipped = new LongAdder();
+    private final LongAdder documentsRejected = new LongAdder();
+    private final LongAdder elementsRejected = new LongAdder();
+    private final NamedCounters badFields = new NamedCounters();
+    private final NamedCounters unknownMembers = new NamedCounters();
+    private final NamedCounters failures = new NamedCounters();
+
+    /** Counts a poll that came to its end, even if single meetings failed in it. */
+    public void pollFinished() {
+        polls.increment();
+    }
+
+    /** Counts a request to Zoom's API; requests for tokens are not among them. */
+    public void requestSent() {
+        requests.increment();
+    }
+
+    /** Counts a sample that the brokers acknowledged. */
+    public void samplePublished(boolean revision) {
+        samplesPublished.increment();
+        if (revision) {
+            revisions.increment();
+        }
+    }
+
+    /** Counts samples that were published before with the same values. */
+    public void duplicatesSkipped(int samples) {
+        duplicatesSkipped.add(samples);
+    }
+
+    /** Counts a document that could not be read at all. */
+    public void documentRejected() {
+        documentsRejected.increment();
+    }
+
+    /** Counts elements of a readable document that could not be used. */
+    public void elementsRejected(int elements) {
+        elementsRejected.add(elements);
+    }
+
+    /** Counts a value that could not be read; the field became null. */
+    public void badField(String field) {
+        badFields.increment(field);
+    }
+
+    /** Counts a member of Zoom's answer that nothing here knows. */
+    public void unknownMember(String member) {
+        unknownMembers.increment(member);
+    }
+
+    /** Counts a failure by its reason. */
+    public void failed(String reason) {
+        failures.increment(reason);
+    }
+
+    /** Polls that came to their end. */
+    public long polls() {
+        return polls.sum();
+    }
+
+    /** Requests to Zoom's API, repeated ones included. */
+    public long requests() {
+        return requests.sum();
+    }
+
+    /** Samples that the brokers acknowledged, revisions included. */
+    public long samplesPublished() {
+        return samplesPublished.sum();
+    }
+
+    /** Samples published again because their values had changed. */
+    public long revisions() {
+        return revisions.sum();
+    }
+
+    /** Samples that were read again with the same values. */
+    public long duplicatesSkipped() {
+        return duplicatesSkipped.sum();
+    }
+
+    /** Documents that could not be read at all. */
+    public long documentsRejected() {
+        return documentsRejected.sum();
+    }
+
+    /** Elements of readable documents that could not be used. */
+    public long elementsRejected() {
+        return elementsRejected.sum();
+    }
+
+    /** Values that could not be read, by field. */
+    public Map<String, Long> badFields() {
+        return badFields.snapshot();
+    }
+
+    /** Members that nothing here knows, by name. */
+    public Map<String, Long> unknownMembers() {
+        return unknownMembers.snapshot();
+    }
+
+    /** Failures by reason: names of {@code FailureReason}, {@code KAFKA}, {@code UNEXPECTED}. */
+    public Map<String, Long> failures() {
+        return failures.snapshot();
+    }
+
+    @Override
+    public String toString() {
+        return "polls=" + polls + " requests=" + requests + " samplesPublished=" + samplesPublished + " revisions="
+                + revisions + " duplicatesSkipped=" + duplicatesSkipped + " documentsRejected=" + documentsRejected
+                + " elementsRejected=" + elementsRejected + " badFields=" + badFields() + " unknownMembers="
+                + unknownMembers() + " failures=" + failures();
+    }
+}

@@ -1,0 +1,22 @@
+package io.qoswatch.producer.poll;
+
+import java.time.Clock;
+import java.util.Set;
+
+import io.qoswatch.producer.privacy.PrivacyPolicy;
+import io.qoswatch.schemas.MeetingKind;
+
+/**
+ * What a poll looks at and how.
+ *
+ * @param kinds meetings, webinars or both
+ * @param privacy applied before anything is remembered or published
+ * @param clock tells when samples were observed
+ */
+public record PollSettings(Set<MeetingKind> kinds, PrivacyPolicy privacy, Clock clock) {
+
+    /** Copies the kinds. */
+    public PollSettings {
+        kinds = Set.copyOf(kinds);
+    }
+}

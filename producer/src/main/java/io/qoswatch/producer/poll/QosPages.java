@@ -1,0 +1,41 @@
+package io.qoswatch.producer.poll;
+
+import io.qoswatch.producer.api.Document;
+import io.qoswatch.producer.api.QosType;
+import io.qoswatch.producer.api.ZoomApi;
+import io.qoswatch.producer.parse.MalformedDocumentException;
+import io.qoswatch.producer.parse.QosPage;
+import io.qoswatch.producer.parse.QosPageParser;
+import io.qoswatch.producer.parse.SampleContext;
+import io.qoswatch.schemas.Meeting;
+
+/** Reads pages of samples, with the privacy policy applied. Not thread-safe. */
+final class QosPages {
+
+    private final ZoomApi zoom;
+    private final QosPageParser parser;
+    private final PollSettings settings;
+    private final DeadLetters deadLetters;
+
+    QosPages(ZoomApi zoom, QosPageParser parser, PollSettings settings, DeadLetters deadLetters) {
+        this.zoom = zoom;
+        this.parser = parser;
+        this.settings = settings;
+        this.deadLetters = deadLetters;
+    }
+
+    /** One page; what of it cannot be used is kept as dead letters. */
+    QosPage read(Meeting meeting, QosType type, String pageToken) {
+        Document document = zoom.participantsQos(meeting, type, pageToken);
+        SampleContext context = new SampleContext(meeting, settings.clock().instant(), type.source());
+        try {
+            QosPage page = parser.parsePage(document.body(), context);
+            page.participants().forEach(participant -> settings.privacy().applyTo(participant.participant()));
+            deadLetters.keep(meeting.getUuid(), document, page.rejected());
+            return page;
+        } catch (MalformedDocumentException e) {
+            deadLetters.keep(meeting.getUuid(), document, e);
+            throw document.unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+}
