@@ -1,0 +1,42 @@
+package io.qoswatch.cli;
+
+import io.qoswatch.cli.local.LocalServices;
+import io.qoswatch.cli.local.UntilStopped;
+import io.qoswatch.cli.local.WorldOptions;
+
+import io.qoswatch.producer.ProducerConfig;
+import io.qoswatch.producer.ProducerService;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code qoswatch producer}: the service that polls Zoom. */
+@Command(
+        name = "producer",
+        mixinStandardHelpOptions = true,
+        description = "Polls Zoom for quality-of-service samples and publishes them to qos.samples.")
+final class ProducerCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServiceOptions options = new ServiceOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        if (options.wantsKeys()) {
+            KeyTable.print(ProducerConfig.definition(), spec.commandLine().getOut());
+            return CommandLine.ExitCode.OK;
+        }
+        ProducerService service = new ProducerService(ProducerConfig.from(options.settings()), Clock.systemUTC());
+        return UntilStopped.run(service, () -> {
+            service.run();
+            return CommandLine.ExitCode.OK;
+        });
+    }
+}

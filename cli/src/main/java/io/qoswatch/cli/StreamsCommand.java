@@ -1,0 +1,41 @@
+package io.qoswatch.cli;
+
+import io.qoswatch.cli.local.LocalServices;
+import io.qoswatch.cli.local.UntilStopped;
+import io.qoswatch.cli.local.WorldOptions;
+
+import io.qoswatch.streams.StreamsService;
+import io.qoswatch.streams.StreamsSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code qoswatch streams}: the service that windows samples and publishes alerts. */
+@Command(
+        name = "streams",
+        mixinStandardHelpOptions = true,
+        description = "Windows qos.samples, judges the windows by rules, publishes qos.windows and qos.alerts.")
+final class StreamsCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ServiceOptions options = new ServiceOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        if (options.wantsKeys()) {
+            KeyTable.print(StreamsSettings.definition(), spec.commandLine().getOut());
+            return CommandLine.ExitCode.OK;
+        }
+        StreamsService service = new StreamsService(StreamsSettings.from(options.settings()));
+        return UntilStopped.run(service, () -> {
+            service.run();
+            return CommandLine.ExitCode.OK;
+        });
+    }
+}
