@@ -2,13 +2,6 @@ package io.qoswatch.sandbox.scenario;
 
 import java.util.Set;
 
-import static io.qoswatch.sandbox.scenario.DegradedMetric.CPU;
-import static io.qoswatch.sandbox.scenario.DegradedMetric.FRAME_RATE;
-import static io.qoswatch.sandbox.scenario.DegradedMetric.JITTER;
-import static io.qoswatch.sandbox.scenario.DegradedMetric.LATENCY;
-import static io.qoswatch.sandbox.scenario.DegradedMetric.LOSS;
-import static io.qoswatch.sandbox.scenario.DegradedMetric.WIFI;
-
 /** What goes wrong in an {@link Episode}. */
 public enum EpisodeKind {
     /** The participant's line is full: loss 8–20 %, latency 300–500 ms, jitter 60–120 ms. */
@@ -16,16 +9,16 @@ public enum EpisodeKind {
     /** The participant is far from the access point: signal −82…−90 dBm, loss 8–15 %, jitter 60–100 ms. */
     WEAK_WIFI,
     /** The computer is overloaded: system maximum 96–100 %, pressure critical, a third of the frames. */
-    CPU_OVERLOAD,
+    CPU,
     /** The line of a whole site is bad: loss 15–40 %, latency 450–800 ms, jitter 80–150 ms. */
     SITE_OUTAGE;
 
     /** The figures that are bad during such an episode; all others are as usual. */
     public Set<DegradedMetric> metrics() {
         return switch (this) {
-            case CONGESTION, SITE_OUTAGE -> Set.of(LOSS, JITTER, LATENCY);
-            case WEAK_WIFI -> Set.of(WIFI, LOSS, JITTER);
-            case CPU_OVERLOAD -> Set.of(CPU, FRAME_RATE);
+            case CONGESTION, SITE_OUTAGE -> Set.of(DegradedMetric.LOSS, DegradedMetric.JITTER, DegradedMetric.LATENCY);
+            case WEAK_WIFI -> Set.of(DegradedMetric.WIFI, DegradedMetric.LOSS, DegradedMetric.JITTER);
+            case CPU -> Set.of(DegradedMetric.CPU, DegradedMetric.FRAME_RATE);
         };
     }
 }

@@ -77,7 +77,7 @@ public final class SimulatedClock extends Clock {
 
     private static Duration scaled(Duration duration, double factor) {
         // Microseconds: a double holds them exactly for 285 years.
-        long micros = Math.round((duration.getSeconds() * 1e6 + duration.getNano() / 1e3) * factor);
+        long micros = Math.round((duration.toSeconds() * 1e6 + duration.toNanosPart() / 1e3) * factor);
         return Duration.ofSeconds(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 }

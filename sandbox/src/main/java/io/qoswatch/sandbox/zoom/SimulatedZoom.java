@@ -1,38 +1,125 @@
 package io.qoswatch.sandbox.zoom;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.qoswatch.sandbox.scenario.GroundTruth;
 import io.qoswatch.sandbox.scenario.Scenario;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Zoom's dashboard API over an invented world. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Zoom's dashboard API over an invented world: the list of meetings, quality of service of participants, server-to-server
+ * tokens, with Zoom's formats, paging, errors and limits. Any thread may call it.
+ */
 public final class SimulatedZoom implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatedZoom.class);
+    private static final int THREADS = 8;
+    private static final int LARGEST_FORM = 10_000;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final String baseUrl;
     private final Scenario scenario;
     private final SimulatedClock clock;
+    private final Api api;
     private final Calls calls = new Calls();
 
-    private SimulatedZoom(SimulatedZoomOptions options) {
+    private SimulatedZoom(SimulatedZoomOptions options, HttpServer server) {
+        this.server = server;
+        this.threads = Executors.newFixedThreadPool(THREADS, threadNames());
         this.scenario = new Scenario(options.scenario());
         this.clock = SimulatedClock.startingNow(options.scenario().start(), options.speed(), options.realClock());
+        this.api = new Api(options, scenario, clock);
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : options.host();
+        this.baseUrl = "http://" + host + ":" + address.getPort();
     }
 
-    /** Starts serving; simulated time begins to run. */
+    /**
+     * Starts serving; simulated time begins to run.
+     *
+     * @throws IllegalStateException if it cannot listen at the address
+     */
     public static SimulatedZoom start(SimulatedZoomOptions options) {
-        return new SimulatedZoom(options);
+        // Else an answer waits some 40 ms for the acknowledgement of its own headers. Read once, when the first server
+        // is made.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        try {
+            SimulatedZoom zoom = new SimulatedZoom(options, HttpServer.create(address, 0));
+            zoom.server.createContext("/", zoom::handle);
+            zoom.server.setExecutor(zoom.threads);
+            zoom.server.start();
+            return zoom;
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the simulated Zoom cannot listen on " + options.host() + ":" + options.port() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = read(exchange);
+            Endpoint endpoint = Api.endpoint(request);
+            Answer answer = api.answer(endpoint, request);
+            calls.add(new Calls.Call(endpoint, request.target(), answer.status()));
+            LOG.debug("answered endpoint={} status={}", endpoint, answer.status());
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+            byte[] body = answer.body().getBytes(UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        } catch (RuntimeException e) {
+            LOG.error("cannot answer", e);
+            throw e;
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readNBytes(LARGEST_FORM), UTF_8);
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return Request.of(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                form,
+                authorization == null ? "" : authorization,
+                host == null ? "" : host);
+    }
+
+    private static java.util.concurrent.ThreadFactory threadNames() {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "simulated-zoom-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Base of the API, the value of {@code zoom.api.url}: ends with {@code /v2}. */
     public String apiUrl() {
-        return "";
+        return baseUrl + "/v2";
     }
 
     /** Where tokens are asked for, the value of {@code zoom.oauth.url}: ends with {@code /oauth/token}. */
     public String oauthUrl() {
-        return "";
+        return baseUrl + "/oauth/token";
     }
 
-    /** Base of the server, without a path. */
+    /** The server, without a path. */
     public String baseUrl() {
-        return "";
+        return baseUrl;
     }
 
     /** Simulated time. */
@@ -55,7 +142,10 @@ public final class SimulatedZoom implements AutoCloseable {
         return calls;
     }
 
-    /** Stops serving; a second call does nothing. */
+    /** Stops serving at once; a second call does nothing. */
     @Override
-    public void close() {}
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
 }
