@@ -26,9 +26,10 @@ final class Attributes {
         return attributes;
     }
 
-    /** A hash that is stable over restarts. Leaves the number of participants out, which changes all the time. */
+    /** A hash, never 0, that is stable over restarts. Leaves the number of participants out, which changes all the time. */
     static int hash(QosSample sample) {
-        return 31 * hash(sample.getMeeting(), COUNT_OF_OTHERS) + hash(sample.getParticipant(), -1);
+        int hash = 31 * hash(sample.getMeeting(), COUNT_OF_OTHERS) + hash(sample.getParticipant(), -1);
+        return hash == 0 ? 1 : hash;
     }
 
     private static int hash(SpecificRecord record, int without) {

@@ -36,9 +36,9 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     private final WindowEvents windowEvents;
     private final Figures figures = new Figures();
     private final WindowStatistics statistics = new WindowStatistics();
-    private final Silence open;
-    private final Silence closed;
 
+    private Silence open;
+    private Silence closed;
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, ParticipantState> states;
     private KeyValueStore<String, QosSample> attributes;
@@ -47,8 +47,6 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         this.settings = settings;
         this.judge = judge;
         this.windowEvents = windowEvents;
-        this.open = new Silence(settings.noDataWallClock().toMillis());
-        this.closed = new Silence(settings.stateRetention().toMillis());
     }
 
     @Override
@@ -56,6 +54,8 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         context = newContext;
         states = newContext.getStateStore(QosTopology.STATES);
         attributes = newContext.getStateStore(QosTopology.ATTRIBUTES);
+        open = new Silence(settings.noDataWallClock().toMillis());
+        closed = new Silence(settings.stateRetention().toMillis());
         // Silence is counted anew from a start on: what came while nobody read is still to be read.
         try (KeyValueIterator<String, ParticipantState> all = states.all()) {
             all.forEachRemaining(entry -> open.heard(entry.key, newContext.currentSystemTimeMs()));
@@ -70,9 +70,6 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         Reading reading = figures.pack(sample);
         ParticipantState state = load(key);
         Timeline timeline = state.timeline();
-        if (timeline.isAfterGap(reading.sampledAt())) {
-            close(key, state, ResolvedReason.NO_DATA);
-        }
         switch (timeline.add(reading)) {
             case LATE -> context.forward(record.withValue((SpecificRecord) sample), QosTopology.LATE_SINK);
             case DUPLICATE -> {} // Nothing new, and no sign of life: a replay must not keep an alert open.
@@ -81,7 +78,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
                 if (newest) {
                     takeAttributes(key, state, sample);
                 }
-                settle(key, state, newest ? sample : null);
+                settle(key, state, newest ? sample : null, false);
                 states.put(key, state);
                 closed.forget(key);
                 open.heard(key, context.currentSystemTimeMs());
@@ -106,12 +103,25 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         }
     }
 
-    private void settle(String key, ParticipantState state, @Nullable QosSample newest) {
-        Window window = state.timeline().settleNext(statistics, false);
-        QosSample about = window == null || newest != null ? newest : attributes.get(key);
-        while (window != null && about != null) {
-            publish(key, state, window, about);
-            window = state.timeline().settleNext(statistics, false);
+    /**
+     * Publishes and judges the windows that are due.
+     *
+     * @param newest the participant's newest sample, if it is at hand
+     * @param drain whether to settle all, although samples may still come
+     */
+    private void settle(String key, ParticipantState state, @Nullable QosSample newest, boolean drain) {
+        Timeline timeline = state.timeline();
+        long end = timeline.nextDue(drain);
+        if (end == Timeline.NONE) {
+            return;
+        }
+        QosSample about = newest != null ? newest : attributes.get(key);
+        while (end != Timeline.NONE) {
+            if (timeline.isAfterGap(end)) {
+                endAlerts(key, state, ResolvedReason.NO_DATA, about);
+            }
+            publish(key, state, timeline.settle(end, statistics), about);
+            end = timeline.nextDue(drain);
         }
     }
 
@@ -128,12 +138,16 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
                 QosTopology.ALERTS_SINK);
     }
 
+    private void endAlerts(String key, ParticipantState state, ResolvedReason reason, QosSample about) {
+        if (!state.alerts().isEmpty()) {
+            Window last = state.timeline().lastSettled(statistics);
+            judge.end(last, state.alerts(), reason, about, alert -> forward(key, alert));
+        }
+    }
+
     private void closeSilent(long now) {
         open.takeSilent(now, key -> {
-            ParticipantState state = load(key);
-            QosSample about = attributes.get(key);
-            close(key, state, about == null ? ResolvedReason.NO_DATA : Attributes.reasonOfSilence(about));
-            states.put(key, state);
+            close(key);
             closed.heard(key, now);
         });
         closed.takeSilent(now, key -> {
@@ -143,20 +157,11 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     }
 
     /** Settles what is left and ends what is open. */
-    private void close(String key, ParticipantState state, ResolvedReason reason) {
+    private void close(String key) {
+        ParticipantState state = load(key);
         QosSample about = attributes.get(key);
-        if (about == null) {
-            return;
-        }
-        Window window = state.timeline().settleNext(statistics, true);
-        while (window != null) {
-            publish(key, state, window, about);
-            window = state.timeline().settleNext(statistics, true);
-        }
-        Window last = state.timeline().lastSettled(statistics);
-        if (last != null) {
-            judge.end(last, state.alerts(), reason, about, alert -> forward(key, alert));
-        }
-        state.timeline().forget();
+        settle(key, state, about, true);
+        endAlerts(key, state, Attributes.reasonOfSilence(about), about);
+        states.put(key, state);
     }
 }

@@ -34,7 +34,7 @@ final class ParticipantState {
         return alerts;
     }
 
-    /** Hash of the meeting's and participant's attributes that are stored; tells when they change without reading them. */
+    /** Hash of the meeting's and participant's attributes that are stored, to see changes without reading them; 0: none are. */
     int attributesHash() {
         return attributesHash;
     }

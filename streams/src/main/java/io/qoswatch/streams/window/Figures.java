@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each figure that is not null is one byte for its {@linkplain Metric#index() index} and, as Zoom gives at most two digits
  * after the point, a variable-length integer of a hundred times its value: mostly three bytes in all. A value that this would
  * change has the high bit of its index set and stands as eight bytes. A participant's state is read and written with every
- * sample, so its size is most of the cost.
+ * sample, so its size is most of the cost. What is not a number counts as null.
  *
  * <p>Threads: an instance packs for one thread; unpacking is for any.
  */
@@ -68,11 +68,11 @@ public final class Figures {
     }
 
     private void put(int index, @Nullable Double value) {
-        if (value == null) {
+        if (value == null || value.isNaN()) {
             return;
         }
         double scaled = Math.rint(value * SCALE);
-        if (Math.abs(scaled) < MAX_SCALED && scaled / SCALE == value) {
+        if (Math.abs(scaled) < MAX_SCALED && Double.compare((long) scaled / SCALE, value) == 0) {
             buffer.put((byte) index);
             ByteUtils.writeVarlong((long) scaled, buffer);
         } else {

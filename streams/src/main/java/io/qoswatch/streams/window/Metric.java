@@ -28,6 +28,9 @@ public enum Metric {
     private static final int PER_STREAM = 6;
     private static final int STREAMS = MediaStreamName.values().length - 1; // without UNKNOWN
 
+    /** Number of {@linkplain #streamOf(int) streams}, with the one for what belongs to none. */
+    static final int STREAM_PLACES = STREAMS + 1;
+
     /** Number of {@linkplain #index(MediaStreamName) indices}. */
     static final int INDICES = STREAMS * PER_STREAM + values().length - PER_STREAM;
 
@@ -51,7 +54,18 @@ public enum Metric {
     /** Place of a stream's figure in arrays over all figures of a sample. */
     @SuppressWarnings("EnumOrdinal") // See above.
     int index(MediaStreamName stream) {
-        return (stream.ordinal() - 1) * PER_STREAM + ordinal();
+        return indexOf(stream) * PER_STREAM + ordinal();
+    }
+
+    /** Which stream the figure at an index is of, counted from 0; one more for the figures that belong to none. */
+    static int streamOf(int index) {
+        return Math.min(index / PER_STREAM, STREAMS);
+    }
+
+    /** Place of a stream in arrays over all streams. */
+    @SuppressWarnings("EnumOrdinal") // See above.
+    static int indexOf(MediaStreamName stream) {
+        return stream.ordinal() - 1;
     }
 
     /** Place of a figure that belongs to no stream in arrays over all figures of a sample. */

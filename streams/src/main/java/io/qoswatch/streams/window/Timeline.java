@@ -3,15 +3,15 @@ package io.qoswatch.streams.window;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The recent samples of one participant, and which of its windows are settled.
  *
- * <p>A window is settled, once and in order of time, as soon as all samples that it should hold are there, or else when the
- * participant's newest sample is later than its end by the grace. So complete data are judged at once, and neither the order of
- * arrival nor duplicates within the grace change what a window holds. Windows without any sample are skipped; so are those that
- * end later than one advance after the newest sample.
+ * <p>A window is settled, once and in order of time, as soon as each sample interval that it covers since the participant
+ * joined has a sample, or else when the participant's newest sample is later than its end by the grace. So complete data are
+ * judged at once, and neither the order of arrival nor duplicates within the grace change what a window holds. (A second sample
+ * of one interval, and one from before the first whole interval after joining, are the exception: nobody waits for them, so a
+ * window holds them only if they come in order.) Windows without any sample are skipped; so are those that end later than one
+ * advance after the newest sample.
  *
  * <p>Mutable; for one thread.
  */
@@ -84,11 +84,6 @@ public final class Timeline {
         joinedAt = time;
     }
 
-    /** True if this sample comes after a gap that ends what was before it. */
-    public boolean isAfterGap(long sampledAt) {
-        return newest != NONE && sampledAt - newest >= policy.noDataAfter().toMillis();
-    }
-
     /** Takes a sample. */
     public Acceptance add(Reading reading) {
         int place = placeOf(reading.sampledAt());
@@ -123,17 +118,36 @@ public final class Timeline {
     }
 
     /**
-     * Settles the next window, if it is due.
+     * The next window that is to be settled.
      *
-     * @param statistics filled with the window's figures
      * @param drain whether to settle it although samples may still come
-     * @return the window, or null if none is due
+     * @return its end, or {@link #NONE} if none is due
      */
-    public @Nullable Window settleNext(WindowStatistics statistics, boolean drain) {
+    public long nextDue(boolean drain) {
         long end = nextEnd();
-        if (end == NONE || !(drain || isGraceOver(end) || isComplete(end))) {
-            return null;
-        }
+        return end != NONE && (drain || isGraceOver(end) || isComplete(end)) ? end : NONE;
+    }
+
+    /**
+     * True if no sample came for so long before the first one of a window that what was before it is over. Asked when the
+     * window is due and not when its sample comes: until then the gap may still be filled.
+     *
+     * @param end of the window that is due
+     */
+    public boolean isAfterGap(long end) {
+        int first = placeOf(end - policy.size().toMillis());
+        return first > 0
+                && readings.get(first).sampledAt() - readings.get(first - 1).sampledAt()
+                        >= policy.noDataAfter().toMillis();
+    }
+
+    /**
+     * Settles a window.
+     *
+     * @param end of the window that is due
+     * @param statistics filled with the window's figures
+     */
+    public Window settle(long end, WindowStatistics statistics) {
         Window window = windowEndingAt(end, statistics);
         settledEnd = end;
         forgetOld();
@@ -141,13 +155,12 @@ public final class Timeline {
     }
 
     /**
-     * The last window that was settled.
+     * The last window that was settled; to be asked only after one was.
      *
      * @param statistics filled with the window's figures
-     * @return the window, or null if none was settled yet
      */
-    public @Nullable Window lastSettled(WindowStatistics statistics) {
-        return settledEnd == NONE ? null : windowEndingAt(settledEnd, statistics);
+    public Window lastSettled(WindowStatistics statistics) {
+        return windowEndingAt(settledEnd, statistics);
     }
 
     private Window windowEndingAt(long end, WindowStatistics statistics) {
@@ -163,19 +176,13 @@ public final class Timeline {
         return new Window(start, end, count, expectedCount(end), statistics);
     }
 
-    /** Forgets all samples; windows that are settled stay so. */
-    public void forget() {
-        readings.clear();
-    }
-
     /** End of the earliest window that is not settled and holds a sample, or NONE. */
     private long nextEnd() {
         if (readings.isEmpty()) {
             return NONE;
         }
-        long earliest = settledEnd == NONE
-                ? policy.endOf(readings.get(0).sampledAt())
-                : settledEnd + policy.advance().toMillis();
+        // Not settledEnd plus the advance: windows stay aligned when the advance is configured anew.
+        long earliest = policy.endOf(settledEnd == NONE ? readings.get(0).sampledAt() : settledEnd);
         long latest = policy.endOf(readings.get(readings.size() - 1).sampledAt());
         for (Reading reading : readings) {
             if (reading.sampledAt() >= earliest - policy.size().toMillis()) {

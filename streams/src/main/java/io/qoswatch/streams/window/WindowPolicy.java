@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param advance distance between the ends of two windows; divides the size
  * @param sampleInterval time between two samples of a participant, Zoom's cadence; divides the advance
  * @param grace how far, in event time, a sample may come behind the participant's newest one and still count
- * @param noDataAfter gap in a participant's samples, in event time, that ends what was before it
+ * @param noDataAfter gap in a participant's samples, in event time, that ends what was before it; above the size, so that no
+ *     window sees both sides
  */
 public record WindowPolicy(
         Duration size, Duration advance, Duration sampleInterval, Duration grace, Duration noDataAfter) {
@@ -21,8 +22,8 @@ public record WindowPolicy(
         if (grace.compareTo(size) > 0) {
             throw new IllegalArgumentException("grace.ms: must not be above window.size.ms");
         }
-        if (noDataAfter.compareTo(grace) <= 0) {
-            throw new IllegalArgumentException("no.data.after.ms: must be above grace.ms");
+        if (noDataAfter.compareTo(size) <= 0) {
+            throw new IllegalArgumentException("no.data.after.ms: must be above window.size.ms");
         }
     }
 

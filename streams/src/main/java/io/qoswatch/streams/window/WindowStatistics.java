@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowStatistics implements Figures.Sink {
 
-    private static final Metric[] METRICS = Metric.values();
-
     private final int[] counts = new int[Metric.INDICES];
     private final double[] sums = new double[Metric.INDICES];
     private final double[] minima = new double[Metric.INDICES];
     private final double[] maxima = new double[Metric.INDICES];
     private final double[] latest = new double[Metric.INDICES];
+    private final int[] streamCounts = new int[Metric.STREAM_PLACES];
+    private final int[] streamSeenIn = new int[Metric.STREAM_PLACES];
+    private int readings;
 
     /**
      * One figure over a window.
@@ -32,10 +33,14 @@ public final class WindowStatistics implements Figures.Sink {
 
     void clear() {
         Arrays.fill(counts, 0);
+        Arrays.fill(streamCounts, 0);
+        Arrays.fill(streamSeenIn, 0);
+        readings = 0;
     }
 
     /** Adds a reading that is later than those before. */
     void add(Reading reading) {
+        readings++;
         Figures.unpack(reading.figures(), this);
     }
 
@@ -51,6 +56,11 @@ public final class WindowStatistics implements Figures.Sink {
             maxima[index] = Math.max(maxima[index], value);
         }
         latest[index] = value;
+        int stream = Metric.streamOf(index);
+        if (streamSeenIn[stream] != readings) {
+            streamSeenIn[stream] = readings;
+            streamCounts[stream]++;
+        }
     }
 
     /** A stream's figure, or null if no sample had it. */
@@ -63,15 +73,9 @@ public final class WindowStatistics implements Figures.Sink {
         return summary(metric.index());
     }
 
-    /** Number of samples in which the stream was not idle: the most that any of its figures has. */
+    /** Number of samples in which the stream had a figure. */
     public int samplesOf(MediaStreamName stream) {
-        int most = 0;
-        for (Metric metric : METRICS) {
-            if (metric.isOfStream()) {
-                most = Math.max(most, counts[metric.index(stream)]);
-            }
-        }
-        return most;
+        return streamCounts[Metric.indexOf(stream)];
     }
 
     private @Nullable Summary summary(int index) {
