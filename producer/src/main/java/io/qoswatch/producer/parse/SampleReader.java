@@ -66,11 +66,18 @@ final class SampleReader {
             return;
         }
         switch (member) {
-            case "date_time" -> sample.setSampledAt(values.instant(parser, "", member));
+            case "date_time" -> readTime(parser, member, sample);
             case "cpu_usage" -> sample.setCpuUsage(computer.cpuUsage(parser, member));
             case "cpu_pressure_level" -> sample.setCpuPressure(computer.cpuPressure(parser, member));
             case "wifi_rssi" -> sample.setWifiRssi(computer.wifiRssi(parser, member));
             default -> values.unknown(parser, member);
+        }
+    }
+
+    private void readTime(JsonParser parser, String member, QosSample sample) throws IOException {
+        Instant time = values.instant(parser, "", member);
+        if (time != null) {
+            sample.setSampledAt(time);
         }
     }
 
