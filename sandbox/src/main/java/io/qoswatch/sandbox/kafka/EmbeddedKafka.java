@@ -1,5 +1,9 @@
 package io.qoswatch.sandbox.kafka;
 
+import java.net.BindException;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import io.qoswatch.sandbox.host.LoopbackPorts;
 import io.qoswatch.sandbox.host.TemporaryFolder;
 import org.apache.kafka.common.KafkaException;
@@ -42,12 +46,16 @@ public final class EmbeddedKafka implements AutoCloseable {
                 return startOnce(options);
             } catch (KafkaException e) {
                 // Between finding a free port and listening on it another process may have taken it.
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || !isPortTaken(e)) {
                     throw new IllegalStateException("embedded Kafka does not start: " + e.getMessage(), e);
                 }
-                LOG.info("embedded Kafka did not start, next attempt error={}", e.getMessage());
+                LOG.info("port was taken meanwhile, next attempt attempt={}", attempt + 1);
             }
         }
+    }
+
+    private static boolean isPortTaken(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(BindException.class::isInstance);
     }
 
     private static EmbeddedKafka startOnce(EmbeddedKafkaOptions options) {

@@ -15,25 +15,6 @@ record NodeSettings(int nodeId, int brokerPort, Map<String, String> config) {
 
     static final String HOST = "127.0.0.1";
 
-    /** Settings of the only node of a cluster. */
-    static NodeSettings of(Path folder, int brokerPort, int controllerPort, Map<String, String> overrides) {
-        int nodeId = 1;
-        Map<String, String> config = new HashMap<>();
-        config.put("process.roles", "broker,controller");
-        config.put("node.id", Integer.toString(nodeId));
-        config.put(
-                "listeners", "CLIENTS://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
-        config.put("advertised.listeners", "CLIENTS://" + HOST + ":" + brokerPort);
-        config.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        config.put("inter.broker.listener.name", "CLIENTS");
-        config.put("controller.listener.names", "CONTROLLER");
-        config.put("controller.quorum.voters", nodeId + "@" + HOST + ":" + controllerPort);
-        config.put("log.dir", folder.resolve("data").toString());
-        config.putAll(SMALL);
-        config.putAll(overrides);
-        return new NodeSettings(nodeId, brokerPort, Map.copyOf(config));
-    }
-
     /** One replica of everything, few threads and partitions, no waiting for others. */
     private static final Map<String, String> SMALL = Map.ofEntries(
             Map.entry("auto.create.topics.enable", "false"),
@@ -58,6 +39,24 @@ record NodeSettings(int nodeId, int brokerPort, Map<String, String> config) {
             Map.entry("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
             Map.entry("log.message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE)),
             // Nobody else is there to take over.
-            Map.entry("controlled.shutdown.enable", "false"),
-            Map.entry("telemetry.max.bytes", "1048576"));
+            Map.entry("controlled.shutdown.enable", "false"));
+
+    /** Settings of the only node of a cluster. */
+    static NodeSettings of(Path folder, int brokerPort, int controllerPort, Map<String, String> overrides) {
+        int nodeId = 1;
+        Map<String, String> config = new HashMap<>();
+        config.put("process.roles", "broker,controller");
+        config.put("node.id", Integer.toString(nodeId));
+        config.put(
+                "listeners", "CLIENTS://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        config.put("advertised.listeners", "CLIENTS://" + HOST + ":" + brokerPort);
+        config.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        config.put("inter.broker.listener.name", "CLIENTS");
+        config.put("controller.listener.names", "CONTROLLER");
+        config.put("controller.quorum.voters", nodeId + "@" + HOST + ":" + controllerPort);
+        config.put("log.dir", folder.resolve("data").toString());
+        config.putAll(SMALL);
+        config.putAll(overrides);
+        return new NodeSettings(nodeId, brokerPort, Map.copyOf(config));
+    }
 }

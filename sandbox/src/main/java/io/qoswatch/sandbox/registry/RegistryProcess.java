@@ -126,7 +126,7 @@ final class RegistryProcess implements AutoCloseable {
     private RuntimeException died() {
         String end = logEnd();
         String message = "the schema registry ended with exit code " + launcher.exitValue() + ", its log ends:\n" + end;
-        return end.contains("already in use") || end.contains("already bound")
+        return end.contains("Port " + port + " seems to be in use")
                 ? new PortTakenException("port " + port + ": " + message)
                 : new IllegalStateException(message);
     }

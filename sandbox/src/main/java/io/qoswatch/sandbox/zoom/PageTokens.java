@@ -1,5 +1,6 @@
 package io.qoswatch.sandbox.zoom;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class PageTokens {
             if (bytes.getInt() == seal(issued, position, request) && !expired) {
                 return position;
             }
-        } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
             // No token of ours.
         }
         throw ApiError.pageTokenRefused();

@@ -2,6 +2,7 @@ package io.qoswatch.sandbox.zoom;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import io.qoswatch.sandbox.scenario.Device;
@@ -63,6 +64,7 @@ final class ParticipantDocument {
         if (!participant.leaveTime().isAfter(now)) {
             json.text("leave_time", participant.leaveTime().toString());
         }
+        HealthVerdict verdict = HealthVerdict.of(samples);
         String transport = traits.device() == Device.BROWSER ? "SSL" : "UDP";
         json.text("network_type", traits.network().zoomName())
                 .text("connection_type", transport)
@@ -78,8 +80,8 @@ final class ParticipantDocument {
                 .text("optional_archiving", "")
                 .text("groupId", "")
                 .number("total_jointime_cost", 1.2)
-                .text("health", "Good")
-                .texts("issue_list", List.of());
+                .text("health", verdict.health())
+                .texts("issue_list", verdict.issues());
     }
 
     /** What only the document of a single participant has. */
@@ -92,6 +94,6 @@ final class ParticipantDocument {
     private String participantUuid() {
         return UUID.nameUUIDFromBytes(participant.key().toString().getBytes(UTF_8))
                 .toString()
-                .toUpperCase(java.util.Locale.ROOT);
+                .toUpperCase(Locale.ROOT);
     }
 }

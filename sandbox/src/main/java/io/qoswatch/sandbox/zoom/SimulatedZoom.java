@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -98,7 +99,7 @@ public final class SimulatedZoom implements AutoCloseable {
                 host == null ? "" : host);
     }
 
-    private static java.util.concurrent.ThreadFactory threadNames() {
+    private static ThreadFactory threadNames() {
         AtomicInteger number = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, "simulated-zoom-" + number.incrementAndGet());

@@ -1,10 +1,14 @@
 package io.qoswatch.sandbox.registry;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class EmbeddedRegistryIT {
@@ -74,7 +79,7 @@ class EmbeddedRegistryIT {
 
     @Test
     void shouldNameATakenPort() throws IOException {
-        try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(LoopbackPorts.isFree(taken.getLocalPort())).isFalse();
             assertThatIllegalStateException()
                     .isThrownBy(() -> EmbeddedRegistry.start(
@@ -83,9 +88,19 @@ class EmbeddedRegistryIT {
         }
     }
 
+    @Test
+    void shouldTellAPortThatWasTakenMeanwhileFromOtherFailures() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RegistryProcess process = RegistryProcess.start(RegistryHome.find(null), taken.getLocalPort())) {
+            URI probe = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/");
+
+            assertThatExceptionOfType(PortTakenException.class)
+                    .isThrownBy(() -> process.awaitAnswer(probe, Duration.ofMinutes(1)));
+        }
+    }
+
     private static List<ProcessHandle> processes(EmbeddedRegistry registry) {
         ProcessHandle launcher = ProcessHandle.of(registry.pid()).orElseThrow();
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(launcher), launcher.descendants())
-                .toList();
+        return Stream.concat(Stream.of(launcher), launcher.descendants()).toList();
     }
 }

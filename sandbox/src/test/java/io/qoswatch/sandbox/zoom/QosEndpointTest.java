@@ -47,6 +47,18 @@ class QosEndpointTest {
     }
 
     @Test
+    void shouldCallAParticipantInAnEpisodeUnhealthy() {
+        fixture.advance(Duration.ofMinutes(3).plusSeconds(30));
+        assertThat(host().get("health").asText()).isEqualTo("Good");
+        assertThat(host().get("issue_list")).isEmpty();
+
+        fixture.advance(Duration.ofMinutes(3));
+        assertThat(List.of("Warning", "Critical")).contains(host().get("health").asText());
+        assertThat(host().get("issue_list").toString())
+                .isEqualTo("[\"Unstable audio quality\",\"Unstable video quality\"]");
+    }
+
+    @Test
     void shouldGiveMicrophoneSpeakerAndCameraOnlyOfASingleParticipant() {
         fixture.advance(Duration.ofMinutes(2));
         String qos = "/metrics/meetings/" + ZoomCaller.encodeOnce(fixture.uuid(0)) + "/participants";
@@ -132,11 +144,19 @@ class QosEndpointTest {
 
     private List<String> times(String uuid) {
         List<String> times = new ArrayList<>();
-        fixture.caller
-                .get("/metrics/meetings/" + ZoomCaller.encodeOnce(uuid) + "/participants/" + HOST + "/qos")
-                .body()
+        host(uuid)
                 .get("user_qos")
                 .forEach(sample -> times.add(sample.get("date_time").asText()));
         return times;
+    }
+
+    private JsonNode host() {
+        return host(fixture.uuid(0));
+    }
+
+    private JsonNode host(String uuid) {
+        return fixture.caller
+                .get("/metrics/meetings/" + ZoomCaller.encodeOnce(uuid) + "/participants/" + HOST + "/qos")
+                .body();
     }
 }
