@@ -49,7 +49,7 @@ final class ZoomKeys {
                         REQUEST_TIMEOUT_MS,
                         Type.LONG,
                         15_000L,
-                        Range.between(100L, 600_000L),
+                        Range.between(1L, 600_000L),
                         Importance.LOW,
                         "Time for one request to Zoom, from the connection to the last byte, ms.")
                 .define(
@@ -62,7 +62,7 @@ final class ZoomKeys {
                         POLL_INTERVAL_MS,
                         Type.LONG,
                         60_000L,
-                        Range.between(100L, 86_400_000L),
+                        Range.between(1L, 86_400_000L),
                         Importance.MEDIUM,
                         "Time from the start of a poll to the start of the next, ms. Zoom makes a sample a minute.");
     }

@@ -2,6 +2,7 @@ package io.qoswatch.producer.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.TokenSource;
@@ -44,7 +45,7 @@ public final class ZoomClient implements ZoomApi {
 
     @Override
     public Document liveMeetings(MeetingKind kind, String pageToken) {
-        return get(paths.liveMeetings(kind, LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC), pageToken));
+        return get(paths.liveMeetings(kind, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), pageToken));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.qoswatch.producer.parse;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ final class AttributeTable {
      * @param ignored members that are known and not used
      */
     AttributeTable(Schema schema, Map<String, String> renamed, Set<String> ownFields, Set<String> ignored) {
-        this.group = schema.getName().toLowerCase(java.util.Locale.ROOT);
+        this.group = schema.getName().toLowerCase(Locale.ROOT);
         this.ignored = ignored;
         for (Schema.Field field : schema.getFields()) {
             if (!ownFields.contains(field.name()) && !renamed.containsValue(field.name())) {

@@ -1,6 +1,7 @@
 package io.qoswatch.producer.parse;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -255,7 +256,7 @@ class QosPageParserTest {
         byte[] document = TestDocuments.resource("participant-qos.json");
         int position = at % document.length;
         document[position] = mutation;
-        byte[] mutated = cut ? java.util.Arrays.copyOf(document, position) : document;
+        byte[] mutated = cut ? Arrays.copyOf(document, position) : document;
         try {
             QosPage page = parser.parseParticipant(mutated, CONTEXT);
             assertThat(page.samples().size() + page.rejected().size()).isLessThanOrEqualTo(1);

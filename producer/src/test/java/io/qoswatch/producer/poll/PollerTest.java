@@ -240,6 +240,22 @@ class PollerTest {
     }
 
     @Test
+    void shouldForgetAMeetingAnHourAfterItIsComplete() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.live();
+        zoom.past("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        clock.advance(Duration.ofMinutes(61));
+        poller.pollOnce();
+        zoom.live("a==");
+        poller.pollOnce();
+
+        published().containsExactly(tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 1, 10.0, 0));
+    }
+
+    @Test
     void shouldKeepWhatItCannotUseAsDeadLettersOnce() {
         String nameless = "{\"user_name\":\"x\"}";
         zoom.live("a==");

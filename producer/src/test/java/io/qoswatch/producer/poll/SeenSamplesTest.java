@@ -3,6 +3,7 @@ package io.qoswatch.producer.poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -126,7 +127,7 @@ class SeenSamplesTest {
         Set<Integer> published = new HashSet<>();
         List<Integer> shuffled = new ArrayList<>(minutes);
         for (int page = 0; page < pages; page++) {
-            java.util.Collections.shuffle(shuffled, random);
+            Collections.shuffle(shuffled, random);
             List<Integer> shown = shuffled.subList(0, random.nextInt(shuffled.size()) + 1);
             List<QosSample> unseen = memory.unseen(
                     shown.stream().map(minute -> sample("1", minute, minute)).toList());

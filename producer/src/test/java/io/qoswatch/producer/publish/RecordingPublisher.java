@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A real publisher over Kafka's own mock of a producer, and what it has published. */
 public final class RecordingPublisher {
@@ -27,7 +28,7 @@ public final class RecordingPublisher {
     }
 
     /** Makes every send fail with it, or none if null. */
-    public void failWith(@org.jspecify.annotations.Nullable RuntimeException failure) {
+    public void failWith(@Nullable RuntimeException failure) {
         producer.sendException = failure;
     }
 

@@ -1,5 +1,6 @@
 package io.qoswatch.producer.publish;
 
+import java.net.ConnectException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class SamplePublisherTest {
 
     @Test
     void shouldNameTheCauseWhenTheRegistryDoesNotAnswer() {
-        kafka.failWith(new SerializationException("wrapper", new java.net.ConnectException("refused")));
+        kafka.failWith(new SerializationException("wrapper", new ConnectException("refused")));
 
         assertThatThrownBy(() -> publisher.publish(List.of(sample(0)), List.of()))
                 .hasMessage("cannot publish to qos.samples: ConnectException: refused");
