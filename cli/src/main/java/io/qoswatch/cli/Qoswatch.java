@@ -1,5 +1,7 @@
 package io.qoswatch.cli;
 
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,13 +30,18 @@ public final class Qoswatch {
 
     /** Runs the command and exits. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && List.of("demo", "sandbox").contains(arguments[0])) {
+            // The console belongs to what these commands print; see logback.xml.
+            System.setProperty("qoswatch.log.level", "WARN");
+            System.setProperty("qoswatch.log.level.others", "ERROR");
+        }
         System.exit(commandLine().execute(arguments));
     }
 
     /** The command with its subcommands and its way of telling failures. */
     static CommandLine commandLine() {
         return new CommandLine(new Qoswatch())
-                .registerConverter(java.time.Duration.class, DurationOption::parse)
+                .registerConverter(Duration.class, DurationOption::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport());
     }
