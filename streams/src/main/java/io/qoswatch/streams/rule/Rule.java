@@ -47,6 +47,7 @@ public record Rule(
                 metric.isOfStream()
                         ? metric.label() + " needs media or streams"
                         : metric.label() + " belongs to no stream, leave media and streams out");
+        require(!streams.contains(MediaStreamName.UNKNOWN), "streams must not hold unknown");
         require(!forDuration.isNegative(), "for must not be negative");
         require(!keepFiringFor.isNegative(), "keepFiringFor must not be negative");
         require(minSamples >= 1, "minSamples must be at least 1");
@@ -57,6 +58,11 @@ public record Rule(
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
         }
+    }
+
+    /** What the rule compares with what. */
+    public Criterion criterion() {
+        return new Criterion(id, version, metric, aggregate, thresholds);
     }
 
     /** Judges a window; null if it holds too little to say anything. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.qoswatch.schemas.MediaStreamName;
@@ -54,6 +55,9 @@ record RuleEntry(
     }
 
     private List<MediaStreamName> selectedStreams() {
+        if (streams != null && media != null) {
+            throw new IllegalArgumentException("media and streams exclude each other");
+        }
         if (streams != null) {
             return streams.stream()
                     .map(name -> named("streams", MediaStreamName.class, name))
@@ -88,12 +92,18 @@ record RuleEntry(
     }
 
     private static <E extends Enum<E>> E named(String key, Class<E> type, String name) {
-        return Arrays.stream(type.getEnumConstants())
+        return choices(type)
                 .filter(constant -> constant.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(key + " '" + name + "' is not one of "
-                        + Arrays.stream(type.getEnumConstants())
+                        + choices(type)
                                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                                 .toList()));
+    }
+
+    /** All but {@code UNKNOWN}, which stands for what a reader of events does not know. */
+    private static <E extends Enum<E>> Stream<E> choices(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> !constant.name().equals("UNKNOWN"));
     }
 }

@@ -3,15 +3,22 @@ package io.qoswatch.streams.rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -22,10 +29,19 @@ public final class RuleFile {
 
     private static final String PACKAGED = "default-rules.yaml";
     private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
-            .registerModule(new SimpleModule().addDeserializer(java.time.Duration.class, new DurationDeserializer()))
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            .registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()))
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
-    private RuleFile() {}
+    private final String file;
+    private final List<String> problems = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+
+    private RuleFile(String file) {
+        this.file = file;
+    }
 
     /** The rules that ship with qoswatch. */
     public static RuleSet packaged() {
@@ -44,52 +60,73 @@ public final class RuleFile {
     public static RuleSet read(Path file) {
         try {
             return parse(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationException(List.of("rules.file: no such file " + file));
         } catch (IOException e) {
-            throw new ConfigurationException(List.of("rules.file: cannot read " + file + ": " + e));
+            throw new ConfigurationException(List.of("rules.file: cannot read " + file + ": " + e.getMessage()));
         }
     }
 
     static RuleSet parse(String file, byte[] yaml) {
-        List<String> problems = new ArrayList<>();
-        List<Rule> rules = new ArrayList<>();
+        return new RuleFile(file).parse(yaml);
+    }
+
+    private RuleSet parse(byte[] yaml) {
         try (JsonParser parser = MAPPER.createParser(yaml)) {
-            enterList(parser);
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
-                int line = parser.currentTokenLocation().getLineNr();
-                RuleEntry entry = parser.readValueAs(RuleEntry.class);
-                try {
-                    rules.add(entry.toRule());
-                } catch (IllegalArgumentException e) {
-                    problems.add(file + " line " + line + ": rule " + entry.id() + ": " + e.getMessage());
-                }
-            }
+            readAll(parser);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            problems.add(file + " line " + line + ": " + e.getOriginalMessage());
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            problems.add(file + " line " + line + ": " + oneLine(e.getOriginalMessage()));
         } catch (IOException e) {
             problems.add(file + ": " + e.getMessage());
         }
-        return checked(file, rules, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new RuleSet(rules);
     }
 
-    private static RuleSet checked(String file, List<Rule> rules, List<String> problems) {
-        if (problems.isEmpty()) {
-            try {
-                return new RuleSet(rules);
-            } catch (IllegalArgumentException e) {
-                problems.add(file + ": " + e.getMessage());
+    private void readAll(JsonParser parser) throws IOException {
+        require(parser.nextToken() == JsonToken.START_OBJECT, parser, "expected the key 'rules'");
+        require("rules".equals(parser.nextFieldName()), parser, "expected the key 'rules'");
+        require(parser.nextToken() == JsonToken.START_ARRAY, parser, "expected a list under the key 'rules'");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            readRule(parser.currentTokenLocation().getLineNr(), parser.readValueAsTree());
+        }
+        require(parser.nextToken() == JsonToken.END_OBJECT, parser, "expected nothing but the key 'rules'");
+        require(parser.nextToken() == null, parser, "expected the end of the file");
+    }
+
+    private void readRule(int line, JsonNode node) {
+        String id = node.path("id").asText("without id");
+        try {
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("is not a list of keys and values");
             }
+            rules.add(MAPPER.treeToValue(node, RuleEntry.class).toRule());
+            Integer taken = lines.putIfAbsent(id, line);
+            if (taken != null) {
+                throw new IllegalArgumentException("line " + taken + " has a rule with this id");
+            }
+        } catch (IllegalArgumentException e) {
+            refuse(line, id, String.valueOf(e.getMessage()));
+        } catch (JsonProcessingException e) {
+            refuse(line, id, EntryProblem.of(e));
         }
-        throw new ConfigurationException(problems);
     }
 
-    private static void enterList(JsonParser parser) throws IOException {
-        boolean found = parser.nextToken() == JsonToken.START_OBJECT
-                && "rules".equals(parser.nextFieldName())
-                && parser.nextToken() == JsonToken.START_ARRAY;
-        if (!found) {
-            throw new com.fasterxml.jackson.core.JsonParseException(
-                    parser, "expected a list under the key 'rules'", parser.currentTokenLocation());
+    private void refuse(int line, String id, String reason) {
+        problems.add(file + " line " + line + ": rule " + id + ": " + reason);
+    }
+
+    private static void require(boolean holds, JsonParser parser, String otherwise) throws JsonParseException {
+        if (!holds) {
+            throw new JsonParseException(parser, otherwise, parser.currentTokenLocation());
         }
+    }
+
+    /** Without the lines, set in, in which the parser shows the place. */
+    private static String oneLine(String message) {
+        return message.lines().filter(line -> !line.startsWith(" ")).collect(Collectors.joining(", "));
     }
 }

@@ -2,8 +2,8 @@ package io.qoswatch.streams.rule;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rules with different ids, in the order of their file. Immutable. */
 public record RuleSet(List<Rule> rules) {
@@ -19,8 +19,8 @@ public record RuleSet(List<Rule> rules) {
         }
     }
 
-    /** The rule with this id. */
-    public Optional<Rule> find(String id) {
-        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    /** Ids of all rules. */
+    public Set<String> ids() {
+        return rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 }
