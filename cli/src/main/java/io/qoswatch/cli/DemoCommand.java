@@ -1,15 +1,16 @@
 package io.qoswatch.cli;
 
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
 import io.qoswatch.cli.demo.Demo;
 import io.qoswatch.cli.demo.DemoOutput;
 import io.qoswatch.cli.demo.JsonOutput;
 import io.qoswatch.cli.demo.TextOutput;
 import io.qoswatch.cli.local.UntilStopped;
 import io.qoswatch.cli.local.WorldOptions;
-import java.io.PrintWriter;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,8 +36,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            description = "End by itself after this time, such as 60s, with a summary that compares the alerts with what"
-                    + " really happened. Exit code 1 if an episode was missed or an alert was false.")
+            description =
+                    "End by itself after this time, such as 60s, with a summary that compares the alerts with what"
+                            + " really happened. Exit code 1 if an episode was missed or an alert was false.")
     private @Nullable Duration duration;
 
     @Option(names = "--json", description = "Print a JSON object per line, for programs.")

@@ -3,6 +3,7 @@ package io.qoswatch.cli;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people write them: {@code 60s}, {@code 5m}, {@code 1h30m}; ISO 8601's form too. */

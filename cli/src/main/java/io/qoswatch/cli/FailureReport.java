@@ -1,7 +1,8 @@
 package io.qoswatch.cli;
 
-import io.qoswatch.schemas.client.ConfigurationException;
 import java.io.PrintWriter;
+
+import io.qoswatch.schemas.client.ConfigurationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

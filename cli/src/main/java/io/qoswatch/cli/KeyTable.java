@@ -2,6 +2,7 @@ package io.qoswatch.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 

@@ -1,13 +1,11 @@
 package io.qoswatch.cli;
 
-import io.qoswatch.cli.local.LocalServices;
-import io.qoswatch.cli.local.UntilStopped;
-import io.qoswatch.cli.local.WorldOptions;
-
-import io.qoswatch.producer.ProducerConfig;
-import io.qoswatch.producer.ProducerService;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+
+import io.qoswatch.cli.local.UntilStopped;
+import io.qoswatch.producer.ProducerConfig;
+import io.qoswatch.producer.ProducerService;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,6 +2,7 @@ package io.qoswatch.cli;
 
 import java.time.Duration;
 import java.util.List;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -1,18 +1,18 @@
 package io.qoswatch.cli;
 
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
 import io.qoswatch.cli.local.LocalServices;
 import io.qoswatch.cli.local.UntilStopped;
 import io.qoswatch.cli.local.WorldOptions;
-
 import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.sandbox.SandboxOptions;
 import io.qoswatch.sandbox.zoom.Credentials;
 import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
-import java.io.PrintWriter;
-import java.time.Clock;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,10 @@
 package io.qoswatch.cli;
 
-import io.qoswatch.schemas.client.Configuration;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import io.qoswatch.schemas.client.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

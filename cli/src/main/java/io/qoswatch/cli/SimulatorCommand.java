@@ -1,14 +1,13 @@
 package io.qoswatch.cli;
 
-import io.qoswatch.cli.local.LocalServices;
-import io.qoswatch.cli.local.UntilStopped;
-import io.qoswatch.cli.local.WorldOptions;
-
-import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+
+import io.qoswatch.cli.local.UntilStopped;
+import io.qoswatch.cli.local.WorldOptions;
+import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

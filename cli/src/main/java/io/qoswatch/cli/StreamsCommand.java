@@ -1,12 +1,10 @@
 package io.qoswatch.cli;
 
-import io.qoswatch.cli.local.LocalServices;
-import io.qoswatch.cli.local.UntilStopped;
-import io.qoswatch.cli.local.WorldOptions;
+import java.util.concurrent.Callable;
 
+import io.qoswatch.cli.local.UntilStopped;
 import io.qoswatch.streams.StreamsService;
 import io.qoswatch.streams.StreamsSettings;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,16 +1,17 @@
 package io.qoswatch.cli.demo;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 import io.qoswatch.cli.local.LocalServices;
 import io.qoswatch.cli.local.WorldOptions;
 import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.sandbox.SandboxOptions;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import io.qoswatch.schemas.client.KafkaConnection;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the demo once: starts all, shows alerts while they happen, stops all, sums up. {@link #close()} ends it early. */
@@ -45,7 +46,8 @@ public final class Demo implements AutoCloseable {
     public boolean run() throws Exception {
         output.starting(world);
         SimulatedZoomOptions zoom = world.zoom(clock);
-        SandboxOptions options = SandboxOptions.startingAt(zoom.scenario().start()).withZoom(zoom);
+        SandboxOptions options =
+                SandboxOptions.startingAt(zoom.scenario().start()).withZoom(zoom);
         Instant begin = clock.instant();
         try (Sandbox sandbox = Sandbox.start(options);
                 LocalServices services = new LocalServices(sandbox);

@@ -1,9 +1,10 @@
 package io.qoswatch.cli.demo;
 
+import java.time.Duration;
+
 import io.qoswatch.cli.local.WorldOptions;
 import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.schemas.QosAlert;
-import java.time.Duration;
 
 /** Where the demo tells what happens: to a person or to a program. For one thread. */
 public interface DemoOutput {

@@ -1,12 +1,13 @@
 package io.qoswatch.cli.demo;
 
+import java.io.PrintWriter;
+import java.time.Duration;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qoswatch.cli.local.WorldOptions;
 import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.schemas.QosAlert;
-import java.io.PrintWriter;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a program: an object per line, whose {@code event} is {@code up}, {@code alert} or {@code summary}. */

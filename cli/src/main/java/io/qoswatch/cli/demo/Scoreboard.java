@@ -1,11 +1,5 @@
 package io.qoswatch.cli.demo;
 
-import io.qoswatch.sandbox.scenario.DegradedMetric;
-import io.qoswatch.sandbox.scenario.Episode;
-import io.qoswatch.sandbox.scenario.GroundTruth;
-import io.qoswatch.schemas.AlertTransition;
-import io.qoswatch.schemas.ParticipantKey;
-import io.qoswatch.schemas.QosAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import io.qoswatch.sandbox.scenario.DegradedMetric;
+import io.qoswatch.sandbox.scenario.Episode;
+import io.qoswatch.sandbox.scenario.GroundTruth;
+import io.qoswatch.schemas.AlertTransition;
+import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.QosAlert;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,10 @@
 package io.qoswatch.cli.demo;
 
-import io.qoswatch.sandbox.scenario.Episode;
-import io.qoswatch.schemas.QosAlert;
 import java.time.Duration;
 import java.util.List;
+
+import io.qoswatch.sandbox.scenario.Episode;
+import io.qoswatch.schemas.QosAlert;
 import org.jspecify.annotations.Nullable;
 
 /**

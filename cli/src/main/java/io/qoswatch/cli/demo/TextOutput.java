@@ -1,21 +1,23 @@
 package io.qoswatch.cli.demo;
 
-import io.qoswatch.cli.local.WorldOptions;
-import io.qoswatch.sandbox.Sandbox;
-import io.qoswatch.sandbox.scenario.Episode;
-import io.qoswatch.schemas.AlertTransition;
-import io.qoswatch.schemas.QosAlert;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+
+import io.qoswatch.cli.local.WorldOptions;
+import io.qoswatch.sandbox.Sandbox;
+import io.qoswatch.sandbox.scenario.Episode;
+import io.qoswatch.schemas.AlertTransition;
+import io.qoswatch.schemas.QosAlert;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a person. */
 public final class TextOutput implements DemoOutput {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
     private final PrintWriter out;
 
@@ -84,14 +86,18 @@ public final class TextOutput implements DemoOutput {
         line("Delay     " + minutes(summary.medianDelay())
                 + " of simulated time from the start of an episode to its first alert (median)");
         summary.missed().forEach(episode -> line("MISSED    " + describe(episode)));
-        summary.falseAlerts().forEach(alert -> line("FALSE     " + alert.getRuleId() + " of " + who(alert) + " at "
-                + TIME.format(alert.getOccurredAt())));
+        summary.falseAlerts()
+                .forEach(alert -> line("FALSE     " + alert.getRuleId() + " of " + who(alert) + " at "
+                        + TIME.format(alert.getOccurredAt())));
     }
 
     private static String describe(Episode episode) {
         return "%s of %s, %s to %s"
                 .formatted(
-                        episode.kind(), episode.participant(), TIME.format(episode.start()), TIME.format(episode.end()));
+                        episode.kind(),
+                        episode.participant(),
+                        TIME.format(episode.start()),
+                        TIME.format(episode.end()));
     }
 
     private static String seconds(@Nullable Duration duration) {

@@ -1,13 +1,14 @@
 package io.qoswatch.cli.demo;
 
-import io.qoswatch.schemas.QosAlert;
-import io.qoswatch.schemas.TopicCatalogue;
-import io.qoswatch.schemas.client.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+
+import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.KafkaConnection;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,8 +33,8 @@ final class TopicWatch implements AutoCloseable {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 1_000);
         consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(
-                TopicCatalogue.SAMPLES.name(), TopicCatalogue.WINDOWS.name(), TopicCatalogue.ALERTS.name()));
+        consumer.subscribe(
+                List.of(TopicCatalogue.SAMPLES.name(), TopicCatalogue.WINDOWS.name(), TopicCatalogue.ALERTS.name()));
         alerts = connection.serdes().valueSerde(TopicCatalogue.ALERTS).deserializer();
     }
 

@@ -1,11 +1,5 @@
 package io.qoswatch.cli.local;
 
-import io.qoswatch.producer.ProducerConfig;
-import io.qoswatch.producer.ProducerService;
-import io.qoswatch.sandbox.Sandbox;
-import io.qoswatch.sandbox.zoom.Credentials;
-import io.qoswatch.streams.StreamsService;
-import io.qoswatch.streams.StreamsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+
+import io.qoswatch.producer.ProducerConfig;
+import io.qoswatch.producer.ProducerService;
+import io.qoswatch.sandbox.Sandbox;
+import io.qoswatch.sandbox.zoom.Credentials;
+import io.qoswatch.streams.StreamsService;
+import io.qoswatch.streams.StreamsSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,8 @@ public final class LocalServices implements AutoCloseable {
 
     private void deleteStateDir() {
         try (Stream<Path> paths = Files.walk(stateDir)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

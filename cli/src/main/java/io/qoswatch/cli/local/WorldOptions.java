@@ -1,11 +1,12 @@
 package io.qoswatch.cli.local;
 
-import io.qoswatch.sandbox.scenario.ScenarioOptions;
-import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+
+import io.qoswatch.sandbox.scenario.ScenarioOptions;
+import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,11 +68,11 @@ public final class WorldOptions {
 
     /** The simulated Zoom's options, on a free loopback port. */
     public SimulatedZoomOptions zoom(Clock clock) {
-        Instant simulatedStart =
-                start != null ? start : clock.instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
-        ScenarioOptions scenario = ScenarioOptions.startingAt(simulatedStart)
-                .withSeed(seed)
-                .withSize(meetings, participants);
+        Instant simulatedStart = start != null
+                ? start
+                : clock.instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
+        ScenarioOptions scenario =
+                ScenarioOptions.startingAt(simulatedStart).withSeed(seed).withSize(meetings, participants);
         return SimulatedZoomOptions.startingAt(simulatedStart)
                 .withScenario(scenario)
                 .withSpeed(speed)

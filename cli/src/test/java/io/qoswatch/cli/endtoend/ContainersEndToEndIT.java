@@ -18,9 +18,9 @@ class ContainersEndToEndIT extends EndToEndContract {
     private static final int REGISTRY_PORT = 8080;
 
     @Container
-    private static final KafkaContainer KAFKA = new KafkaContainer(
-                    DockerImageName.parse(image("kafka.image", "KAFKA_IMAGE", "apache/kafka:4.3.1"))
-                            .asCompatibleSubstituteFor("apache/kafka"));
+    private static final KafkaContainer KAFKA =
+            new KafkaContainer(DockerImageName.parse(image("kafka.image", "KAFKA_IMAGE", "apache/kafka:4.3.1"))
+                    .asCompatibleSubstituteFor("apache/kafka"));
 
     @Container
     private static final GenericContainer<?> REGISTRY = new GenericContainer<>(DockerImageName.parse(

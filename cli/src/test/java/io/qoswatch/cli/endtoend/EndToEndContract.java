@@ -1,8 +1,14 @@
 package io.qoswatch.cli.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.ProducerService;
@@ -28,18 +34,13 @@ import io.qoswatch.schemas.WifiRssi;
 import io.qoswatch.schemas.client.KafkaConnection;
 import io.qoswatch.streams.StreamsService;
 import io.qoswatch.streams.StreamsSettings;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 /** What must hold from Zoom's API to the topics, on whatever Kafka and registry a subclass brings. */
 abstract class EndToEndContract {
@@ -60,11 +61,8 @@ abstract class EndToEndContract {
                                 "zoom.access.token", "a-token",
                                 "privacy.keep", "all"),
                         Clock.fixed(NOW, ZoneOffset.UTC))) {
-            record = TopicReader.read(
-                            connection(),
-                            TopicCatalogue.SAMPLES,
-                            DEADLINE,
-                            records -> records.stream().anyMatch(EndToEndContract::isRecorded))
+            record = TopicReader.read(connection(), TopicCatalogue.SAMPLES, DEADLINE, records -> records.stream()
+                            .anyMatch(EndToEndContract::isRecorded))
                     .stream()
                     .filter(EndToEndContract::isRecorded)
                     .findFirst()
@@ -144,9 +142,8 @@ abstract class EndToEndContract {
     @Test
     void shouldFireAndResolveOneAlertPerEpisodeAndRule(@TempDir Path stateDir) throws Exception {
         SimulatedZoomOptions options = SimulatedZoomOptions.startingAt(SIMULATED_START)
-                .withScenario(ScenarioOptions.startingAt(SIMULATED_START)
-                        .withSeed(7)
-                        .withSize(3, 8))
+                .withScenario(
+                        ScenarioOptions.startingAt(SIMULATED_START).withSeed(7).withSize(3, 8))
                 .withSpeed(120);
         try (SimulatedZoom zoom = SimulatedZoom.start(options);
                 RunningService streams = streams(stateDir);
@@ -166,20 +163,25 @@ abstract class EndToEndContract {
 
             List<QosAlert> alerts = new ArrayList<>();
             TopicReader.read(connection(), TopicCatalogue.ALERTS, DEADLINE, records -> {
-                        alerts.clear();
-                        records.stream()
-                                .filter(record -> record.key()
-                                        .equals(first.participant().toString()))
-                                .filter(record -> record.value().getRuleId().equals("audio-loss"))
-                                .forEach(record -> alerts.add(record.value()));
-                        return alerts.stream().anyMatch(alert -> alert.getTransition() == AlertTransition.RESOLVED);
-                    });
+                alerts.clear();
+                records.stream()
+                        .filter(record ->
+                                record.key().equals(first.participant().toString()))
+                        .filter(record -> record.value().getRuleId().equals("audio-loss"))
+                        .forEach(record -> alerts.add(record.value()));
+                return alerts.stream().anyMatch(alert -> alert.getTransition() == AlertTransition.RESOLVED);
+            });
 
-            assertThat(alerts).filteredOn(alert -> alert.getTransition() == AlertTransition.FIRING).hasSize(1);
-            assertThat(alerts).filteredOn(alert -> alert.getTransition() == AlertTransition.RESOLVED).hasSize(1);
+            assertThat(alerts)
+                    .filteredOn(alert -> alert.getTransition() == AlertTransition.FIRING)
+                    .hasSize(1);
+            assertThat(alerts)
+                    .filteredOn(alert -> alert.getTransition() == AlertTransition.RESOLVED)
+                    .hasSize(1);
             QosAlert firing = alerts.get(0);
             assertThat(firing.getTransition()).isEqualTo(AlertTransition.FIRING);
-            assertThat(firing.getOccurredAt()).isBetween(first.start(), first.end().plus(Duration.ofMinutes(5)));
+            assertThat(firing.getOccurredAt())
+                    .isBetween(first.start(), first.end().plus(Duration.ofMinutes(5)));
             assertThat(firing.getObservedValue()).isGreaterThanOrEqualTo(firing.getThreshold());
             assertThat(firing.getParticipant().getUserName()).isNull();
             assertThat(alerts).extracting(QosAlert::getAlertId).containsOnly(firing.getAlertId());

@@ -1,14 +1,15 @@
 package io.qoswatch.cli.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Serves recorded documents of Zoom's API for one meeting, by the raw request target. */
 final class RecordedZoom implements AutoCloseable {
@@ -39,7 +40,10 @@ final class RecordedZoom implements AutoCloseable {
         }
         return target.startsWith(QOS_PATH)
                 ? json("participant-qos.json")
-                : new MockResponse.Builder().code(404).body("{\"code\":3001,\"message\":\"no\"}").build();
+                : new MockResponse.Builder()
+                        .code(404)
+                        .body("{\"code\":3001,\"message\":\"no\"}")
+                        .build();
     }
 
     private static MockResponse json(String resource) {

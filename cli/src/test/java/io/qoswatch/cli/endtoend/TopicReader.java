@@ -1,13 +1,14 @@
 package io.qoswatch.cli.endtoend;
 
-import io.qoswatch.schemas.Topic;
-import io.qoswatch.schemas.client.KafkaConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+
+import io.qoswatch.schemas.Topic;
+import io.qoswatch.schemas.client.KafkaConnection;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,12 +36,15 @@ final class TopicReader {
                 config,
                 new StringDeserializer(),
                 connection.serdes().valueSerde(topic).deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            Instant end = Instant.now().plus(deadline);
+            List<TopicPartition> partitions = List.of();
+            while (partitions.isEmpty() && Instant.now().isBefore(end)) { // The services create their topics.
+                partitions = consumer.listTopics().getOrDefault(topic.name(), List.of()).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+            }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Instant end = Instant.now().plus(deadline);
             while (!enough.test(records) && Instant.now().isBefore(end)) {
                 consumer.poll(POLL).forEach(records::add);
             }
