@@ -1,0 +1,64 @@
+package io.qoswatch.benchmarks;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+
+import io.qoswatch.schemas.client.KafkaConnection;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+
+/**
+ * How far a consumer group has come. A streams application commits its input offsets in one transaction with its results, so
+ * these tell exactly which samples' windows can be read; asking for them costs the broker next to nothing, unlike a consumer
+ * that reads the windows while their making is measured.
+ */
+final class GroupProgress implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final Admin admin;
+    private final String group;
+
+    GroupProgress(KafkaConnection connection, String group) {
+        this.admin = Admin.create(connection.clientConfig());
+        this.group = group;
+    }
+
+    /**
+     * A moment.
+     *
+     * @param nanos by {@link System#nanoTime()}
+     * @param records records committed by then
+     */
+    record Mark(long nanos, long records) {}
+
+    /** Waits until the group has committed that many records of all partitions together. */
+    Mark await(long records) {
+        return Awaitility.await()
+                .pollInterval(INTERVAL)
+                .pollDelay(Duration.ZERO)
+                .atMost(LONGEST)
+                .until(this::mark, mark -> mark.records() >= records);
+    }
+
+    private Mark mark() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        long records = offsets.values().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+        return new Mark(System.nanoTime(), records);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.qoswatch.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+
+import io.qoswatch.benchmarks.GroupProgress.Mark;
+import io.qoswatch.benchmarks.SampleLoad.Loaded;
+import io.qoswatch.sandbox.kafka.EmbeddedKafka;
+import io.qoswatch.sandbox.registry.EmbeddedRegistry;
+import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.schemas.client.KafkaConnection;
+import io.qoswatch.streams.StreamsService;
+import io.qoswatch.streams.StreamsSettings;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The streams service as it ships, over samples that are there already, beside a consumer that only decodes them. Broker,
+ * service and consumer share one process, so that the ratio says more than either figure.
+ */
+class PipelineProof {
+
+    private static final int PEOPLE = Integer.getInteger("proof.people", 20_000);
+    /** Fill every window once, and let the compiler see all of the code. */
+    private static final int WARM_UP_MINUTES = 5;
+
+    private static final int MINUTES = WARM_UP_MINUTES + 10;
+    private static final String SAMPLES = TopicCatalogue.SAMPLES.name();
+
+    @Test
+    void shouldKeepUpWithAConsumer(@TempDir Path stateDir) throws Exception {
+        Proof proof = new Proof();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+            KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers(), registry.url());
+            new ContractInstaller(connection).install(List.of(TopicCatalogue.SAMPLES));
+            Loaded loaded = SampleLoad.publish(connection, PEOPLE, WARM_UP_MINUTES, MINUTES);
+            double consumed = consumedPerSecond(connection);
+            double streamed = streamedPerSecond(connection, stateDir, loaded);
+            TopicReading windows = weigh(connection, TopicCatalogue.WINDOWS.name());
+
+            proof.tell("pipeline-participants", loaded.participants(), "participants");
+            proof.tell("pipeline-samples", (double) loaded.samples(), "samples");
+            proof.tell("pipeline-windows", (double) windows.records(), "windows");
+            tellSizes(proof, connection, windows);
+            proof.tell("pipeline-bare-consumer", consumed, "samples/s");
+            proof.tell("pipeline-streams", streamed, "samples/s");
+            proof.atLeast("pipeline-streams-to-bare-consumer", streamed / consumed, "ratio", 0.05);
+        }
+        proof.verify();
+    }
+
+    /** The second reading counts; the first one warms up. */
+    private static double consumedPerSecond(KafkaConnection connection) {
+        var values = connection.serdes().valueSerde(TopicCatalogue.SAMPLES).deserializer();
+        TopicReading.decode(connection, SAMPLES, values);
+        return TopicReading.decode(connection, SAMPLES, values).recordsPerSecond();
+    }
+
+    private static double streamedPerSecond(KafkaConnection connection, Path stateDir, Loaded loaded) throws Exception {
+        StreamsSettings settings = StreamsSettings.from(Map.of(
+                KafkaConnection.BOOTSTRAP_SERVERS,
+                connection.bootstrapServers(),
+                KafkaConnection.SCHEMA_REGISTRY_URL,
+                connection.schemaRegistryUrl(),
+                "state.dir",
+                stateDir.toString()));
+        StreamsService service = new StreamsService(settings);
+        FutureTask<Boolean> run = new FutureTask<>(() -> {
+            service.run();
+            return true;
+        });
+        new Thread(run, "streams-service").start();
+        try (GroupProgress progress = new GroupProgress(connection, settings.applicationId())) {
+            Mark warm = progress.await(loaded.firstSamples());
+            Mark done = progress.await(loaded.samples());
+            return (done.records() - warm.records()) * 1e9 / (done.nanos() - warm.nanos());
+        } finally {
+            service.close();
+            run.get();
+        }
+    }
+
+    private static void tellSizes(Proof proof, KafkaConnection connection, TopicReading windows) {
+        TopicReading samples = weigh(connection, SAMPLES);
+        proof.tell("sample-value", samples.valueBytesEach(), "bytes");
+        proof.tell("sample-key-and-headers", samples.otherBytesEach(), "bytes");
+        proof.tell("window-value", windows.valueBytesEach(), "bytes");
+        proof.tell("window-key-and-headers", windows.otherBytesEach(), "bytes");
+        for (String store : List.of("participant-states", "participant-attributes")) {
+            TopicReading changelog = weigh(connection, "qoswatch-streams-" + store + "-changelog");
+            proof.tell(store + "-writes", (double) changelog.records(), "records");
+            proof.tell(store + "-each", changelog.latestBytesEach(), "bytes");
+        }
+    }
+
+    private static TopicReading weigh(KafkaConnection connection, String topic) {
+        return TopicReading.weigh(connection, topic, new ByteArrayDeserializer());
+    }
+}
