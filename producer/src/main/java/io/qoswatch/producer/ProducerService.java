@@ -93,6 +93,11 @@ public final class ProducerService implements AutoCloseable {
         return stats;
     }
 
+    /** Whether the last poll came to its end; not so before the first one has. */
+    public boolean isReady() {
+        return stats.lastPollFinished();
+    }
+
     /** Ends {@link #run} within seconds and waits for it. */
     @Override
     public void close() {

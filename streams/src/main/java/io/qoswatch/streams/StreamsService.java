@@ -32,6 +32,7 @@ public final class StreamsService implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch running = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean ready;
 
     /** A service to be run. */
     public StreamsService(StreamsSettings settings) {
@@ -72,6 +73,11 @@ public final class StreamsService implements AutoCloseable {
         running.await();
     }
 
+    /** Whether the topology reads its partitions at this moment. */
+    public boolean isReady() {
+        return ready;
+    }
+
     private StreamThreadExceptionResponse failed(Throwable cause) {
         failure.compareAndSet(null, cause);
         end.countDown();
@@ -80,6 +86,7 @@ public final class StreamsService implements AutoCloseable {
 
     private void changed(KafkaStreams.State state) {
         LOG.info("streams application {} is {}", settings.applicationId(), state);
+        ready = state == KafkaStreams.State.RUNNING;
         if (state == KafkaStreams.State.RUNNING) {
             running.countDown();
         } else if (state.hasCompletedShutdown() || state == KafkaStreams.State.ERROR) {
@@ -115,7 +122,10 @@ public final class StreamsService implements AutoCloseable {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonToDeadLetters.class);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TopicCatalogue.SAMPLES_DLQ.name());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        // There is no global table, but unset, Kafka Streams warns at every start. Its constant is deprecated at birth.
+        properties.put("processing.exception.handler.global.enabled", true);
+        // Every client library reads gzip without an extra codec, also those that are not written in Java.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return properties;
     }

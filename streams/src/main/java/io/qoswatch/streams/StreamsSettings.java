@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.qoswatch.schemas.client.Configuration;
 import io.qoswatch.schemas.client.ConfigurationException;
+import io.qoswatch.schemas.client.HttpPort;
 import io.qoswatch.schemas.client.KafkaConnection;
 import io.qoswatch.streams.rule.RuleFile;
 import io.qoswatch.streams.rule.RuleSet;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
  * @param threads stream threads of this instance
  * @param commitInterval how often results become readable to {@code read_committed} consumers
  * @param topology what the topology does
+ * @param httpPort where the service tells whether it works, or {@link HttpPort#OFF}
  */
 public record StreamsSettings(
         KafkaConnection connection,
@@ -38,7 +40,8 @@ public record StreamsSettings(
         Path stateDir,
         int threads,
         Duration commitInterval,
-        TopologySettings topology) {
+        TopologySettings topology,
+        int httpPort) {
 
     private static final String APPLICATION_ID = "application.id";
     private static final String STATE_DIR = "state.dir";
@@ -56,7 +59,7 @@ public record StreamsSettings(
 
     /** All keys, with type, default and meaning. */
     public static ConfigDef definition() {
-        return defineWindows(KafkaConnection.define(new ConfigDef()))
+        return defineWindows(HttpPort.define(KafkaConnection.define(new ConfigDef())))
                 .define(
                         APPLICATION_ID,
                         Type.STRING,
@@ -159,7 +162,8 @@ public record StreamsSettings(
                                 .toUpperCase(Locale.ROOT)
                                 .replace('-', '_')),
                         millis(config, NO_DATA_WALL_CLOCK),
-                        millis(config, STATE_RETENTION)));
+                        millis(config, STATE_RETENTION)),
+                HttpPort.of(config));
     }
 
     private static WindowPolicy windows(AbstractConfig config) {
