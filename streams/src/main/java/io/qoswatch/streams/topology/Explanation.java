@@ -7,8 +7,8 @@ import java.util.Locale;
 
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.Transition;
+import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
-import io.qoswatch.streams.rule.Rule;
 import io.qoswatch.streams.window.Metric;
 import io.qoswatch.streams.window.Window;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,8 @@ final class Explanation {
 
     private Explanation() {}
 
-    static String of(Transition transition, Rule rule, Window window) {
+    static String of(Transition transition, Window window) {
+        Criterion criterion = transition.alert().criterion();
         Evaluation evaluation = transition.evaluation();
         if (evaluation == null) {
             return withoutValue(transition.reason());
@@ -26,24 +27,28 @@ final class Explanation {
         String stream = evaluation.stream() == null
                 ? ""
                 : " of " + evaluation.stream().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        long minutes = Duration.ofMillis(window.end() - window.start()).toMinutes();
-        return "%s %s%s over %d min is %s, %s %s"
+        return "%s %s%s over %s is %s, %s %s"
                 .formatted(
-                        rule.aggregate().label(),
-                        name(rule.metric()),
+                        criterion.aggregate().label(),
+                        name(criterion.metric()),
                         stream,
-                        minutes,
-                        number(evaluation.value()) + unit(rule.metric()),
-                        relation(transition, rule),
-                        number(rule.thresholds().of(AlertEvents.decisiveLevel(transition))) + unit(rule.metric()));
+                        length(window),
+                        number(evaluation.value()) + unit(criterion.metric()),
+                        relation(transition, criterion.thresholds().isRising()),
+                        number(criterion.thresholds().of(AlertEvents.decisiveLevel(transition)))
+                                + unit(criterion.metric()));
     }
 
-    private static String relation(Transition transition, Rule rule) {
-        boolean rising = rule.thresholds().isRising();
+    private static String length(Window window) {
+        Duration length = Duration.ofMillis(window.end() - window.start());
+        return length.toSecondsPart() == 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
+    }
+
+    private static String relation(Transition transition, boolean rising) {
         return switch (transition.kind()) {
             case RESOLVED -> (rising ? "at or below" : "at or above") + " the clear threshold of";
             case DEESCALATED -> (rising ? "below" : "above") + " the critical threshold of";
-            default ->
+            case FIRING, ESCALATED, UNKNOWN ->
                 (rising ? "at or above" : "at or below") + " the "
                         + transition.alert().severity().name().toLowerCase(Locale.ROOT) + " threshold of";
         };
