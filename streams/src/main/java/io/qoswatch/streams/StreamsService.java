@@ -7,10 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.schemas.client.UnreachableException;
 import io.qoswatch.streams.topology.PoisonToDeadLetters;
 import io.qoswatch.streams.topology.QosTopology;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -42,10 +43,25 @@ public final class StreamsService implements AutoCloseable {
     /**
      * Installs the contract where it is missing, and runs until {@link #close()} is called from another thread.
      *
+     * @throws UnreachableException if Kafka or the registry does not answer at the start, or refuses
+     * @throws ConfigurationException if topics are missing and must not be created
      * @throws InterruptedException if interrupted; the topology is closed then too
      * @throws IllegalStateException if the topology failed, with the cause
      */
     public void run() throws InterruptedException {
+        try {
+            installContract();
+            runTopology();
+        } finally {
+            running.countDown(); // Nobody waits for what has ended.
+        }
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new IllegalStateException("the streams application failed: " + rootMessage(cause), cause);
+        }
+    }
+
+    private void installContract() throws InterruptedException {
         new ContractInstaller(settings.connection())
                 .install(List.of(
                         TopicCatalogue.SAMPLES,
@@ -53,18 +69,22 @@ public final class StreamsService implements AutoCloseable {
                         TopicCatalogue.SAMPLES_DLQ,
                         TopicCatalogue.WINDOWS,
                         TopicCatalogue.ALERTS));
+    }
+
+    private void runTopology() throws InterruptedException {
         QosTopology topology =
                 new QosTopology(settings.topology(), settings.connection().serdes());
-        try (KafkaStreams streams = new KafkaStreams(topology.build(), properties(settings))) {
+        KafkaStreams streams = new KafkaStreams(topology.build(), properties(settings));
+        try {
             streams.setUncaughtExceptionHandler(this::failed);
             streams.setStateListener((newState, oldState) -> changed(newState));
             streams.start();
             end.await();
-            streams.close(CLOSE_TIMEOUT);
-        }
-        Throwable cause = failure.get();
-        if (cause != null) {
-            throw new IllegalStateException("the streams application failed: " + rootMessage(cause), cause);
+        } finally {
+            // Not by try-with-resources: close() without a timeout waits for Kafka as long as it is gone.
+            if (!streams.close(CLOSE_TIMEOUT)) {
+                LOG.warn("streams application {} did not close within {}", settings.applicationId(), CLOSE_TIMEOUT);
+            }
         }
     }
 
@@ -89,9 +109,8 @@ public final class StreamsService implements AutoCloseable {
         ready = state == KafkaStreams.State.RUNNING;
         if (state == KafkaStreams.State.RUNNING) {
             running.countDown();
-        } else if (state.hasCompletedShutdown() || state == KafkaStreams.State.ERROR) {
+        } else if (state.hasCompletedShutdown()) {
             end.countDown();
-            running.countDown();
         }
     }
 
@@ -103,7 +122,7 @@ public final class StreamsService implements AutoCloseable {
         return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
-    private static Properties properties(StreamsSettings settings) {
+    static Properties properties(StreamsSettings settings) {
         Properties properties = new Properties();
         properties.putAll(defaults(settings));
         properties.putAll(settings.connection().clientConfig());
@@ -126,7 +145,6 @@ public final class StreamsService implements AutoCloseable {
         properties.put("processing.exception.handler.global.enabled", true);
         // Every client library reads gzip without an extra codec, also those that are not written in Java.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return properties;
     }
 

@@ -2,9 +2,11 @@ package io.qoswatch.streams;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.qoswatch.schemas.client.Configuration;
 import io.qoswatch.schemas.client.ConfigurationException;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the streams service. Immutable.
@@ -149,6 +152,12 @@ public record StreamsSettings(
      */
     public static StreamsSettings from(Map<String, String> settings) {
         AbstractConfig config = Configuration.check(definition(), settings);
+        List<String> problems = new ArrayList<>();
+        WindowPolicy windows = collecting(problems, () -> windows(config));
+        RuleSet rules = collecting(problems, () -> rules(config.getString(RULES_FILE)));
+        if (windows == null || rules == null) {
+            throw new ConfigurationException(problems);
+        }
         return new StreamsSettings(
                 KafkaConnection.from(config),
                 config.getString(APPLICATION_ID),
@@ -156,14 +165,24 @@ public record StreamsSettings(
                 config.getInt(THREADS),
                 millis(config, COMMIT_INTERVAL),
                 new TopologySettings(
-                        windows(config),
-                        rules(config.getString(RULES_FILE)),
+                        windows,
+                        rules,
                         LatencyReading.valueOf(config.getString(MOS_LATENCY)
                                 .toUpperCase(Locale.ROOT)
                                 .replace('-', '_')),
                         millis(config, NO_DATA_WALL_CLOCK),
                         millis(config, STATE_RETENTION)),
                 HttpPort.of(config));
+    }
+
+    /** What a part of the settings says; null if it cannot be, which is told with the other problems. */
+    private static <T> @Nullable T collecting(List<String> problems, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
     }
 
     private static WindowPolicy windows(AbstractConfig config) {
