@@ -125,7 +125,7 @@ public record StreamsSettings(
                 definition,
                 NO_DATA_AFTER,
                 Duration.ofMinutes(10),
-                "Event time without data after which alerts end for want of data.");
+                "Event time without data after which alerts end for want of data; above window.size.ms.");
         defineMs(
                 definition,
                 NO_DATA_WALL_CLOCK,
