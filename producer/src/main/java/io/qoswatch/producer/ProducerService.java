@@ -84,7 +84,6 @@ public final class ProducerService implements AutoCloseable {
             }
         } finally {
             finished.countDown();
-            LOG.info("producer ended {}", stats);
         }
     }
 
@@ -119,7 +118,11 @@ public final class ProducerService implements AutoCloseable {
                     config.pollInterval(),
                     config.kafka().bootstrapServers());
             Poller poller = new Poller(zoom(), publisher, pollSettings(), stop, stats);
-            PollLoop.of(poller, config.pollInterval(), clock, stop, stats).run();
+            try {
+                PollLoop.of(poller, config.pollInterval(), clock, stop, stats).run();
+            } finally {
+                LOG.info("producer ended {}", stats);
+            }
         }
     }
 
