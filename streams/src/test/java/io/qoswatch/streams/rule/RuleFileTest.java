@@ -195,7 +195,7 @@ class RuleFileTest {
             version: 3                | version: three            | audio-loss: version: 'three' is not a whole number
             streams: [audio_input, AUDIO_OUTPUT] |                | audio-loss: avg_loss_pct needs media or streams
             streams: [audio_input, AUDIO_OUTPUT] | streams: []    | audio-loss: avg_loss_pct needs media or streams
-            streams: [audio_input, AUDIO_OUTPUT] | streams: audio | audio-loss: streams: has the wrong kind of value
+            streams: [audio_input, AUDIO_OUTPUT] | streams: {a: 1} | audio-loss: streams: has the wrong kind of value
             metric: avg_loss_pct      |                           | audio-loss: metric is missing
             metric: avg_loss_pct      | metric: cpu_zoom_avg_pct  | audio-loss: cpu_zoom_avg_pct belongs to no stream, leave media and streams out
             metric: avg_loss_pct      | media: audio              | audio-loss: metric is missing
