@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.Transition;
+import io.qoswatch.streams.rule.Aggregate;
 import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
 import io.qoswatch.streams.window.Metric;
@@ -27,16 +28,21 @@ final class Explanation {
         String stream = evaluation.stream() == null
                 ? ""
                 : " of " + evaluation.stream().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "%s %s%s over %s is %s, %s %s"
+        return "%s%s over %s is %s, %s %s"
                 .formatted(
-                        criterion.aggregate().label(),
-                        name(criterion.metric()),
+                        subject(criterion),
                         stream,
                         length(window),
-                        number(evaluation.value()) + unit(criterion.metric()),
+                        number(evaluation.value()) + unit(criterion),
                         relation(transition, criterion.thresholds().isRising()),
-                        number(criterion.thresholds().of(AlertEvents.decisiveLevel(transition)))
-                                + unit(criterion.metric()));
+                        number(criterion.thresholds().of(AlertEvents.decisiveLevel(transition))) + unit(criterion));
+    }
+
+    private static String subject(Criterion criterion) {
+        String name = name(criterion.metric());
+        return criterion.aggregate() == Aggregate.SHARE
+                ? "share of samples with bad " + name
+                : criterion.aggregate().label() + " " + name;
     }
 
     private static String length(Window window) {
@@ -62,7 +68,7 @@ final class Explanation {
             case LEFT -> "the participant left";
             case MEETING_ENDED -> "the meeting ended";
             case NO_DATA -> "no data came any more";
-            case RULE_REMOVED -> "the rule was removed";
+            case RULE_REMOVED -> "the rule was removed, or watches others now";
             case RECOVERED, UNKNOWN -> "recovered";
         };
     }
@@ -78,17 +84,23 @@ final class Explanation {
             case CPU_SYSTEM_MAX_PCT -> "maximum CPU load";
             case CPU_ZOOM_AVG_PCT -> "CPU load by Zoom";
             case WIFI_AVG_DBM -> "Wi-Fi signal";
+            case CPU_PRESSURE_MAX_PCT -> "maximum CPU pressure";
+            case MOS_ESTIMATE -> "estimated MOS";
         };
     }
 
-    private static String unit(Metric metric) {
-        String label = metric.label();
+    private static String unit(Criterion criterion) {
+        if (criterion.aggregate() == Aggregate.SHARE) {
+            return " %";
+        }
+        String label = criterion.metric().label();
         return switch (label.substring(label.lastIndexOf('_') + 1)) {
             case "kbps" -> " kbit/s";
             case "ms" -> " ms";
             case "pct" -> " %";
             case "fps" -> " fps";
-            default -> " dBm";
+            case "dbm" -> " dBm";
+            default -> "";
         };
     }
 

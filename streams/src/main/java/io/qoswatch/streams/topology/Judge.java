@@ -41,7 +41,11 @@ final class Judge {
             endRemoved(window, alerts, attributes, outlet);
         }
         for (Rule rule : rules.rules()) {
-            Step step = machine.next(alerts.get(rule.id()), rule, key, window.end(), rule.evaluate(window));
+            Rule applied = rule.forParticipant(attributes);
+            AlertState state = alerts.get(rule.id());
+            Step step = applied == null
+                    ? new Step(null, machine.end(state, ResolvedReason.RULE_REMOVED))
+                    : machine.next(state, applied, key, window.end(), applied.evaluate(window));
             if (step.state() == null) {
                 alerts.remove(rule.id());
             } else {

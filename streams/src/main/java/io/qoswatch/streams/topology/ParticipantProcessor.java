@@ -11,6 +11,7 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.window.Figures;
+import io.qoswatch.streams.window.MosEstimator;
 import io.qoswatch.streams.window.Reading;
 import io.qoswatch.streams.window.Timeline;
 import io.qoswatch.streams.window.Window;
@@ -35,9 +36,8 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
 
     private final TopologySettings settings;
     private final Judge judge;
-    private final WindowEvents windowEvents;
     private final Figures figures = new Figures();
-    private final WindowStatistics statistics = new WindowStatistics();
+    private final WindowStatistics statistics;
 
     private Silence open;
     private Silence closed;
@@ -46,10 +46,10 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     private KeyValueStore<String, ParticipantState> states;
     private KeyValueStore<String, QosSample> attributes;
 
-    ParticipantProcessor(TopologySettings settings, Judge judge, WindowEvents windowEvents) {
+    ParticipantProcessor(TopologySettings settings, Judge judge) {
         this.settings = settings;
         this.judge = judge;
-        this.windowEvents = windowEvents;
+        this.statistics = new WindowStatistics(new MosEstimator(settings.latencyReading()));
     }
 
     @Override
@@ -135,7 +135,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     }
 
     private void publish(String key, ParticipantState state, Window window, QosSample about) {
-        QosWindow event = windowEvents.event(window, about);
+        QosWindow event = WindowEvents.event(window, about);
         context.forward(
                 new Record<>(key, event, window.end() - 1, EventHeaders.of(key, event)), QosTopology.WINDOWS_SINK);
         judge.judge(key, window, state.alerts(), about, alert -> forward(key, alert));

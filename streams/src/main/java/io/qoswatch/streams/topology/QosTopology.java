@@ -7,7 +7,6 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.alert.AlertMachine;
-import io.qoswatch.streams.window.MosEstimator;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -68,8 +67,7 @@ public final class QosTopology {
     private ParticipantProcessor processor() {
         return new ParticipantProcessor(
                 settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
-                new WindowEvents(new MosEstimator(settings.latencyReading())));
+                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())));
     }
 
     private <V> void addSink(Topology topology, String name, Topic<V> topic) {

@@ -14,7 +14,6 @@ import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.SampleBuilder;
 import io.qoswatch.streams.alert.AlertMachine;
 import io.qoswatch.streams.rule.Rule;
-import io.qoswatch.streams.window.MosEstimator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -46,8 +45,7 @@ final class Instance {
                 new AvroSerdes(Map.of("schema.registry.url", "mock://restart")).valueSerde(TopicCatalogue.SAMPLES));
         processor = new ParticipantProcessor(
                 settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
-                new WindowEvents(new MosEstimator(settings.latencyReading())));
+                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
     }
 

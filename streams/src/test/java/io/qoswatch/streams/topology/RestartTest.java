@@ -81,7 +81,7 @@ class RestartTest {
         assertThat(ended.getWindowStart()).isEqualTo(time("09:57"));
         assertThat(ended.getWindowEnd()).isEqualTo(time("10:02"));
         assertThat(ended.getSampleCount()).isEqualTo(2);
-        assertThat(ended.getExplanation()).isEqualTo("the rule was removed");
+        assertThat(ended.getExplanation()).isEqualTo("the rule was removed, or watches others now");
         instance.check(START.plusSeconds(2));
         assertThat(instance.alerts()).as("once").isEmpty();
         assertThat(restarted(instance, START, JITTER).state().alerts()).isEmpty();
