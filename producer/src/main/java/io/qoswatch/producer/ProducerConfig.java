@@ -11,6 +11,7 @@ import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.schemas.client.Configuration;
 import io.qoswatch.schemas.client.ConfigurationException;
+import io.qoswatch.schemas.client.HttpPort;
 import io.qoswatch.schemas.client.KafkaConnection;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.config.types.Password;
  * @param webinars whether webinars are polled besides meetings
  * @param privacy what becomes of personal fields
  * @param kafka where samples go
+ * @param httpPort where the service tells whether it works, or {@link HttpPort#OFF}
  */
 public record ProducerConfig(
         HttpUrl apiUrl,
@@ -35,11 +37,12 @@ public record ProducerConfig(
         Duration requestTimeout,
         boolean webinars,
         PrivacyPolicy privacy,
-        KafkaConnection kafka) {
+        KafkaConnection kafka,
+        int httpPort) {
 
     /** Every key with its type, default and description. */
     public static ConfigDef definition() {
-        return KafkaConnection.define(PrivacyKeys.define(ZoomKeys.define(new ConfigDef())));
+        return HttpPort.define(KafkaConnection.define(PrivacyKeys.define(ZoomKeys.define(new ConfigDef()))));
     }
 
     /**
@@ -72,7 +75,8 @@ public record ProducerConfig(
                 Duration.ofMillis(config.getLong(ZoomKeys.REQUEST_TIMEOUT_MS)),
                 config.getBoolean(ZoomKeys.WEBINARS),
                 PrivacyKeys.policy(config),
-                KafkaConnection.from(config));
+                KafkaConnection.from(config),
+                HttpPort.of(config));
     }
 
     private static Credentials credentials(AbstractConfig config) {

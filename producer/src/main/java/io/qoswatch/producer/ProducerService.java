@@ -84,13 +84,17 @@ public final class ProducerService implements AutoCloseable {
             }
         } finally {
             finished.countDown();
-            LOG.info("producer ended {}", stats);
         }
     }
 
     /** What was done so far. */
     public ProducerStats stats() {
         return stats;
+    }
+
+    /** Whether the last poll came to its end; not so before the first one has. */
+    public boolean isReady() {
+        return stats.lastPollFinished();
     }
 
     /** Ends {@link #run} within seconds and waits for it. */
@@ -114,7 +118,11 @@ public final class ProducerService implements AutoCloseable {
                     config.pollInterval(),
                     config.kafka().bootstrapServers());
             Poller poller = new Poller(zoom(), publisher, pollSettings(), stop, stats);
-            PollLoop.of(poller, config.pollInterval(), clock, stop, stats).run();
+            try {
+                PollLoop.of(poller, config.pollInterval(), clock, stop, stats).run();
+            } finally {
+                LOG.info("producer ended {}", stats);
+            }
         }
     }
 

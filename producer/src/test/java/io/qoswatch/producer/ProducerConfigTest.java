@@ -41,6 +41,7 @@ class ProducerConfigTest {
         assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
         assertThat(config.kafka().schemaRegistryUrl()).isEqualTo("http://registry");
         assertThat(config.kafka().createTopics()).isTrue();
+        assertThat(config.httpPort()).isZero();
     }
 
     @Test
@@ -62,7 +63,8 @@ class ProducerConfigTest {
                 "topics.create", "false",
                 "topics.partitions", "3",
                 "topics.replication.factor", "2",
-                "kafka.linger.ms", "20"));
+                "kafka.linger.ms", "20",
+                "http.port", "8090"));
 
         ProducerConfig config = ProducerConfig.from(settings);
 
@@ -76,6 +78,7 @@ class ProducerConfigTest {
         assertThat(config.privacy().keep()).isEqualTo(Set.of(PersonalField.TOPIC, PersonalField.HOST));
         assertThat(config.privacy().pseudonymise()).isEqualTo(Set.of(PersonalField.EMAIL));
         assertThat(config.kafka().createTopics()).isFalse();
+        assertThat(config.httpPort()).isEqualTo(8090);
         assertThat(config.kafka().partitions()).isEqualTo(3);
         assertThat(config.kafka().replicationFactor()).isEqualTo((short) 2);
         assertThat(config.kafka().overrides()).isEqualTo(Map.of("linger.ms", "20"));

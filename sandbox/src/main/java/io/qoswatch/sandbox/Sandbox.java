@@ -49,7 +49,8 @@ public final class Sandbox implements AutoCloseable {
         try {
             return start.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka does not start: " + e.getCause(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException("Kafka does not start: " + cause.getMessage(), e);
         }
     }
 

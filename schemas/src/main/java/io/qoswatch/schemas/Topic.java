@@ -16,7 +16,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param key what a key is, for people
  * @param partitions default number of partitions; topics keyed alike have the same number
  * @param cleanup what the broker does with old records
- * @param retention how long the broker keeps records of a topic with cleanup {@link Cleanup#DELETE}
+ * @param retention how long the broker keeps records; of a topic with cleanup {@link Cleanup#COMPACT} how long it keeps at
+ *     least those that later ones have replaced, so that reading the topic from its start does not take long
  * @param description what flows through the topic, in one sentence
  */
 public record Topic<V>(
@@ -63,6 +64,10 @@ public record Topic<V>(
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
         if (cleanup == Cleanup.DELETE) {
             config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        } else {
+            // By default the cleaner leaves the records of a week alone, and starts when half of the rest is outdated.
+            config.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(retention.toMillis()));
+            config.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1");
         }
         return new NewTopic(name, partitionsOverride > 0 ? partitionsOverride : partitions, replicationFactor)
                 .configs(config);

@@ -9,6 +9,7 @@ import io.qoswatch.schemas.Topic.Cleanup;
 public final class TopicCatalogue {
 
     private static final int PARTITIONS = 6;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
     private static final String PARTICIPANT = "participant";
@@ -41,7 +42,17 @@ public final class TopicCatalogue {
             1,
             Cleanup.DELETE,
             MONTH,
-            "original bytes of what could not be read, with the reason in the headers");
+            "what could not be read, without personal data unless configured, with the reason in the headers");
+
+    /** What the producer has published of each participant; written with the samples, read at its start. */
+    public static final Topic<QosCursor> CURSORS = new Topic<>(
+            "qos.cursors",
+            QosCursor.class,
+            PARTICIPANT,
+            PARTITIONS,
+            Cleanup.COMPACT,
+            HOUR,
+            "what the producer has published of each participant, for itself");
 
     /** Samples of one participant over an event-time window, reduced to statistics. */
     public static final Topic<QosWindow> WINDOWS = new Topic<>(
@@ -63,7 +74,7 @@ public final class TopicCatalogue {
             MONTH,
             "one event per transition of an alert: firing, escalated, de-escalated, resolved");
 
-    private static final List<Topic<?>> ALL = List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, WINDOWS, ALERTS);
+    private static final List<Topic<?>> ALL = List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, CURSORS, WINDOWS, ALERTS);
 
     private TopicCatalogue() {}
 

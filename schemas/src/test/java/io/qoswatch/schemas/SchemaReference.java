@@ -34,12 +34,15 @@ final class SchemaReference {
     private static final String KEYS = """
             A participant's key is `meetingUuid:userId`, as in `abc/DEF+1==:16779264`: the meeting's UUID as Zoom writes it, which holds
             no colon, and Zoom's `user_id`, which names one join. All events of a participant are in one partition, in order.
+
+            **Read with `isolation.level=read_committed`.** Samples, windows and alerts are written in transactions. A consumer without
+            that setting, which most clients do not have by default, also sees what was taken back, and so samples twice.
             """;
 
     private static final String HEADERS = """
             ## Headers
 
-            Every event carries the headers of CloudEvents 1.0 in binary mode. `ce_source` and `ce_id` name an event: one that was
+            Every event carries the headers of CloudEvents 1.0 in binary mode; `qos.cursors` holds no events. `ce_source` and `ce_id` name an event: one that was
             published twice has the same id twice.
 
             """;

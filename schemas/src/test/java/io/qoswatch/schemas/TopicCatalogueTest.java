@@ -1,9 +1,7 @@
 package io.qoswatch.schemas;
 
-import java.time.Duration;
 import java.util.Map;
 
-import io.qoswatch.schemas.Topic.Cleanup;
 import org.junit.jupiter.api.Test;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -19,7 +17,13 @@ class TopicCatalogueTest {
     void shouldHoldTheTopicsThatConsumersKnow() {
         assertThat(TopicCatalogue.all())
                 .extracting(Topic::name)
-                .containsExactly("qos.samples", "qos.samples.late", "qos.samples.dlq", "qos.windows", "qos.alerts");
+                .containsExactly(
+                        "qos.samples",
+                        "qos.samples.late",
+                        "qos.samples.dlq",
+                        "qos.cursors",
+                        "qos.windows",
+                        "qos.alerts");
     }
 
     @Test
@@ -48,11 +52,10 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void shouldNotExpireCompactedTopic() {
-        Topic<byte[]> topic =
-                new Topic<>("qos.cursors", byte[].class, "participant", 6, Cleanup.COMPACT, Duration.ofDays(1), "test");
-
-        assertThat(topic.toNewTopic(0, BROKER_DEFAULT).configs()).isEqualTo(Map.of("cleanup.policy", "compact"));
+    void shouldKeepCursorsForeverButOutdatedOnesForAnHour() {
+        assertThat(TopicCatalogue.CURSORS.toNewTopic(0, BROKER_DEFAULT).configs())
+                .isEqualTo(Map.of(
+                        "cleanup.policy", "compact", "segment.ms", "3600000", "min.cleanable.dirty.ratio", "0.1"));
     }
 
     @Test

@@ -7,10 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.schemas.client.UnreachableException;
 import io.qoswatch.streams.topology.PoisonToDeadLetters;
 import io.qoswatch.streams.topology.QosTopology;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -32,6 +33,7 @@ public final class StreamsService implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch running = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean ready;
 
     /** A service to be run. */
     public StreamsService(StreamsSettings settings) {
@@ -41,25 +43,17 @@ public final class StreamsService implements AutoCloseable {
     /**
      * Installs the contract where it is missing, and runs until {@link #close()} is called from another thread.
      *
+     * @throws UnreachableException if Kafka or the registry does not answer at the start, or refuses
+     * @throws ConfigurationException if topics are missing and must not be created
      * @throws InterruptedException if interrupted; the topology is closed then too
      * @throws IllegalStateException if the topology failed, with the cause
      */
     public void run() throws InterruptedException {
-        new ContractInstaller(settings.connection())
-                .install(List.of(
-                        TopicCatalogue.SAMPLES,
-                        TopicCatalogue.SAMPLES_LATE,
-                        TopicCatalogue.SAMPLES_DLQ,
-                        TopicCatalogue.WINDOWS,
-                        TopicCatalogue.ALERTS));
-        QosTopology topology =
-                new QosTopology(settings.topology(), settings.connection().serdes());
-        try (KafkaStreams streams = new KafkaStreams(topology.build(), properties(settings))) {
-            streams.setUncaughtExceptionHandler(this::failed);
-            streams.setStateListener((newState, oldState) -> changed(newState));
-            streams.start();
-            end.await();
-            streams.close(CLOSE_TIMEOUT);
+        try {
+            installContract();
+            runTopology();
+        } finally {
+            running.countDown(); // Nobody waits for what has ended.
         }
         Throwable cause = failure.get();
         if (cause != null) {
@@ -67,9 +61,41 @@ public final class StreamsService implements AutoCloseable {
         }
     }
 
+    private void installContract() throws InterruptedException {
+        new ContractInstaller(settings.connection())
+                .install(List.of(
+                        TopicCatalogue.SAMPLES,
+                        TopicCatalogue.SAMPLES_LATE,
+                        TopicCatalogue.SAMPLES_DLQ,
+                        TopicCatalogue.WINDOWS,
+                        TopicCatalogue.ALERTS));
+    }
+
+    private void runTopology() throws InterruptedException {
+        QosTopology topology =
+                new QosTopology(settings.topology(), settings.connection().serdes());
+        KafkaStreams streams = new KafkaStreams(topology.build(), properties(settings));
+        try {
+            streams.setUncaughtExceptionHandler(this::failed);
+            streams.setStateListener((newState, oldState) -> changed(newState));
+            streams.start();
+            end.await();
+        } finally {
+            // Not by try-with-resources: close() without a timeout waits for Kafka as long as it is gone.
+            if (!streams.close(CLOSE_TIMEOUT)) {
+                LOG.warn("streams application {} did not close within {}", settings.applicationId(), CLOSE_TIMEOUT);
+            }
+        }
+    }
+
     /** Waits until the topology has its partitions and reads them, or the service has ended. */
     public void awaitRunning() throws InterruptedException {
         running.await();
+    }
+
+    /** Whether the topology reads its partitions at this moment. */
+    public boolean isReady() {
+        return ready;
     }
 
     private StreamThreadExceptionResponse failed(Throwable cause) {
@@ -80,11 +106,11 @@ public final class StreamsService implements AutoCloseable {
 
     private void changed(KafkaStreams.State state) {
         LOG.info("streams application {} is {}", settings.applicationId(), state);
+        ready = state == KafkaStreams.State.RUNNING;
         if (state == KafkaStreams.State.RUNNING) {
             running.countDown();
-        } else if (state.hasCompletedShutdown() || state == KafkaStreams.State.ERROR) {
+        } else if (state.hasCompletedShutdown()) {
             end.countDown();
-            running.countDown();
         }
     }
 
@@ -96,7 +122,7 @@ public final class StreamsService implements AutoCloseable {
         return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
-    private static Properties properties(StreamsSettings settings) {
+    static Properties properties(StreamsSettings settings) {
         Properties properties = new Properties();
         properties.putAll(defaults(settings));
         properties.putAll(settings.connection().clientConfig());
@@ -115,8 +141,10 @@ public final class StreamsService implements AutoCloseable {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonToDeadLetters.class);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TopicCatalogue.SAMPLES_DLQ.name());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // There is no global table, but unset, Kafka Streams warns at every start. Its constant is deprecated at birth.
+        properties.put("processing.exception.handler.global.enabled", true);
+        // Every client library reads gzip without an extra codec, also those that are not written in Java.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
         return properties;
     }
 

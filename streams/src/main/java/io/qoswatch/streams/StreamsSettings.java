@@ -2,12 +2,15 @@ package io.qoswatch.streams;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.qoswatch.schemas.client.Configuration;
 import io.qoswatch.schemas.client.ConfigurationException;
+import io.qoswatch.schemas.client.HttpPort;
 import io.qoswatch.schemas.client.KafkaConnection;
 import io.qoswatch.streams.rule.RuleFile;
 import io.qoswatch.streams.rule.RuleSet;
@@ -21,6 +24,7 @@ import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the streams service. Immutable.
@@ -31,6 +35,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
  * @param threads stream threads of this instance
  * @param commitInterval how often results become readable to {@code read_committed} consumers
  * @param topology what the topology does
+ * @param httpPort where the service tells whether it works, or {@link HttpPort#OFF}
  */
 public record StreamsSettings(
         KafkaConnection connection,
@@ -38,7 +43,8 @@ public record StreamsSettings(
         Path stateDir,
         int threads,
         Duration commitInterval,
-        TopologySettings topology) {
+        TopologySettings topology,
+        int httpPort) {
 
     private static final String APPLICATION_ID = "application.id";
     private static final String STATE_DIR = "state.dir";
@@ -56,7 +62,7 @@ public record StreamsSettings(
 
     /** All keys, with type, default and meaning. */
     public static ConfigDef definition() {
-        return defineWindows(KafkaConnection.define(new ConfigDef()))
+        return defineWindows(HttpPort.define(KafkaConnection.define(new ConfigDef())))
                 .define(
                         APPLICATION_ID,
                         Type.STRING,
@@ -119,7 +125,7 @@ public record StreamsSettings(
                 definition,
                 NO_DATA_AFTER,
                 Duration.ofMinutes(10),
-                "Event time without data after which alerts end for want of data.");
+                "Event time without data after which alerts end for want of data; above window.size.ms.");
         defineMs(
                 definition,
                 NO_DATA_WALL_CLOCK,
@@ -146,6 +152,12 @@ public record StreamsSettings(
      */
     public static StreamsSettings from(Map<String, String> settings) {
         AbstractConfig config = Configuration.check(definition(), settings);
+        List<String> problems = new ArrayList<>();
+        WindowPolicy windows = collecting(problems, () -> windows(config));
+        RuleSet rules = collecting(problems, () -> rules(config.getString(RULES_FILE)));
+        if (windows == null || rules == null) {
+            throw new ConfigurationException(problems);
+        }
         return new StreamsSettings(
                 KafkaConnection.from(config),
                 config.getString(APPLICATION_ID),
@@ -153,13 +165,24 @@ public record StreamsSettings(
                 config.getInt(THREADS),
                 millis(config, COMMIT_INTERVAL),
                 new TopologySettings(
-                        windows(config),
-                        rules(config.getString(RULES_FILE)),
+                        windows,
+                        rules,
                         LatencyReading.valueOf(config.getString(MOS_LATENCY)
                                 .toUpperCase(Locale.ROOT)
                                 .replace('-', '_')),
                         millis(config, NO_DATA_WALL_CLOCK),
-                        millis(config, STATE_RETENTION)));
+                        millis(config, STATE_RETENTION)),
+                HttpPort.of(config));
+    }
+
+    /** What a part of the settings says; null if it cannot be, which is told with the other problems. */
+    private static <T> @Nullable T collecting(List<String> problems, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
     }
 
     private static WindowPolicy windows(AbstractConfig config) {

@@ -2,12 +2,18 @@ package io.qoswatch.streams;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.qoswatch.schemas.MediaStreamName;
 import io.qoswatch.streams.rule.Aggregate;
+import io.qoswatch.streams.rule.Attribute;
 import io.qoswatch.streams.rule.Rule;
+import io.qoswatch.streams.rule.SampleLimit;
+import io.qoswatch.streams.rule.Segment;
+import io.qoswatch.streams.rule.Selector;
 import io.qoswatch.streams.rule.Thresholds;
 import io.qoswatch.streams.window.Metric;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rules for tests: mean loss of audio_input, clear 2, warning 3, critical 10 %, for one minute, two to recover. */
 public final class RuleBuilder {
@@ -18,6 +24,9 @@ public final class RuleBuilder {
     private List<MediaStreamName> streams = List.of(MediaStreamName.AUDIO_INPUT);
     private Aggregate aggregate = Aggregate.MEAN;
     private Thresholds thresholds = new Thresholds(2, 3, 10);
+    private Selector when = Selector.ALL;
+    private @Nullable SampleLimit sampleLimit;
+    private List<Segment> overrides = List.of();
     private Duration forDuration = Duration.ofMinutes(1);
     private Duration keepFiringFor = Duration.ofMinutes(2);
     private int minSamples = 1;
@@ -70,6 +79,22 @@ public final class RuleBuilder {
         return this;
     }
 
+    public RuleBuilder when(Attribute attribute, String... patterns) {
+        when = new Selector(Map.of(attribute, List.of(patterns)));
+        return this;
+    }
+
+    public RuleBuilder shareAbove(double limit) {
+        aggregate = Aggregate.SHARE;
+        sampleLimit = new SampleLimit(true, limit);
+        return this;
+    }
+
+    public RuleBuilder override(Segment segment) {
+        overrides = List.of(segment);
+        return this;
+    }
+
     public RuleBuilder minCoverage(double newMinCoverage) {
         minCoverage = newMinCoverage;
         return this;
@@ -80,10 +105,13 @@ public final class RuleBuilder {
                 id,
                 version,
                 "",
+                when,
                 metric,
                 streams,
                 aggregate,
+                sampleLimit,
                 thresholds,
+                overrides,
                 forDuration,
                 keepFiringFor,
                 minSamples,

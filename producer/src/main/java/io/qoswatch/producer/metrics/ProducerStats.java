@@ -16,10 +16,18 @@ public final class ProducerStats {
     private final NamedCounters badFields = new NamedCounters();
     private final NamedCounters unknownMembers = new NamedCounters();
     private final NamedCounters failures = new NamedCounters();
+    private volatile boolean lastPollFinished;
 
     /** Counts a poll that came to its end, even if single meetings failed in it. */
     public void pollFinished() {
         polls.increment();
+        lastPollFinished = true;
+    }
+
+    /** Counts a poll that was broken off, by its reason. */
+    public void pollFailed(String reason) {
+        failed(reason);
+        lastPollFinished = false;
     }
 
     /** Counts a request to Zoom's API; requests for tokens are not among them. */
@@ -68,6 +76,11 @@ public final class ProducerStats {
     /** Polls that came to their end. */
     public long polls() {
         return polls.sum();
+    }
+
+    /** Whether the last poll came to its end; false before the first one has. */
+    public boolean lastPollFinished() {
+        return lastPollFinished;
     }
 
     /** Requests to Zoom's API, repeated ones included. */

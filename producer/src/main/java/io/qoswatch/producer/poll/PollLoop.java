@@ -74,16 +74,16 @@ public final class PollLoop {
             LOG.debug("poll finished {}", stats);
             return schedule.afterSuccess();
         } catch (ZoomException e) {
-            stats.failed(e.reason().name());
+            stats.pollFailed(e.reason().name());
             if (e.kind() == FailureKind.STOP) {
                 throw e;
             }
             return afterFailure(e, e.retryAt());
         } catch (PublishException e) {
-            stats.failed("KAFKA");
+            stats.pollFailed("KAFKA");
             return afterFailure(e, Optional.empty());
         } catch (RuntimeException e) {
-            stats.failed("UNEXPECTED");
+            stats.pollFailed("UNEXPECTED");
             LOG.error("poll failed for a reason that nobody foresaw", e);
             return schedule.afterFailure(Optional.empty());
         }

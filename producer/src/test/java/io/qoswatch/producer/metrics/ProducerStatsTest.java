@@ -30,6 +30,19 @@ class ProducerStatsTest {
     }
 
     @Test
+    void shouldTellHowTheLastPollEnded() {
+        assertThat(stats.lastPollFinished()).as("before the first poll").isFalse();
+
+        stats.pollFinished();
+        stats.failed("NOT_AVAILABLE");
+        assertThat(stats.lastPollFinished()).as("one meeting failed").isTrue();
+
+        stats.pollFailed("KAFKA");
+        assertThat(stats.lastPollFinished()).as("the poll failed").isFalse();
+        assertThat(stats.failures()).isEqualTo(Map.of("NOT_AVAILABLE", 1L, "KAFKA", 1L));
+    }
+
+    @Test
     void shouldBoundNamesFromOutside() {
         for (int i = 0; i < 1_000; i++) {
             stats.unknownMember("member" + i);

@@ -60,7 +60,7 @@ public final class Configuration {
         Map<String, String> resolved = resolve(definition, settings, problems);
         for (ConfigValue value : definition.validate(resolved)) {
             if (!value.errorMessages().isEmpty()) {
-                problems.putIfAbsent(value.name(), withoutSecret(definition, value));
+                problems.putIfAbsent(value.name(), problem(definition, value));
             }
         }
         if (!problems.isEmpty()) {
@@ -94,10 +94,15 @@ public final class Configuration {
                 .orElse("no such key");
     }
 
-    private static String withoutSecret(ConfigDef definition, ConfigValue value) {
+    /** The first problem of a value in Kafka's words, without the key, which the line begins with, and without a secret. */
+    private static String problem(ConfigDef definition, ConfigValue value) {
         ConfigDef.ConfigKey key = definition.configKeys().get(value.name());
-        return key != null && key.type == ConfigDef.Type.PASSWORD
-                ? "is missing or not valid"
-                : String.join("; ", value.errorMessages());
+        if (key != null && key.type == ConfigDef.Type.PASSWORD) {
+            return "is missing or not valid";
+        }
+        String message = value.errorMessages().get(0);
+        return message.startsWith("Missing required configuration")
+                ? "is missing, and has no default"
+                : message.replace(" for configuration " + value.name(), "");
     }
 }

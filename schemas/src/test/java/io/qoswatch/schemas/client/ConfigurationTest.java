@@ -100,12 +100,11 @@ class ConfigurationTest {
 
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> Configuration.check(definition, Map.of("http.port", "70000", "unknown", "1")))
-                .withMessageContaining("http.port: ")
-                .withMessageContaining("70000")
-                .withMessageContaining("zoom.plan: Missing required configuration")
-                .withMessageContaining("unknown: no such key")
-                .satisfies(e -> assertThat(e.problems()).hasSize(3).allSatisfy(line -> assertThat(line)
-                        .doesNotContain("\n")));
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactlyInAnyOrder(
+                                "http.port: Invalid value 70000: Value must be no more than 65535",
+                                "zoom.plan: is missing, and has no default",
+                                "unknown: no such key"));
     }
 
     @Test

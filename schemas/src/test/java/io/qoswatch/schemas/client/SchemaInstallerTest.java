@@ -45,6 +45,7 @@ class SchemaInstallerTest {
                 .containsExactly(
                         "POST /subjects/qos.samples-value/versions",
                         "POST /subjects/qos.samples.late-value/versions",
+                        "POST /subjects/qos.cursors-value/versions",
                         "POST /subjects/qos.windows-value/versions",
                         "POST /subjects/qos.alerts-value/versions");
     }

@@ -6,6 +6,7 @@ import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.AlertState.Open;
 import io.qoswatch.streams.alert.AlertState.Pending;
+import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
 import io.qoswatch.streams.rule.Level;
 import io.qoswatch.streams.rule.Rule;
@@ -16,10 +17,10 @@ import static io.qoswatch.streams.alert.AlertState.NONE;
 /**
  * The state machine of alerts: inactive, pending, open (warning or critical), resolved.
  *
- * <p>A breach that lasts for the rule's {@code for} fires. A worse level escalates at once. A better level must last for the
+ * <p>A breach that lasts for the rule's {@code for}, in each window, fires. A worse level escalates at once. A better level must last for the
  * rule's {@code keepFiringFor}: then a clear one resolves and a mere warning de-escalates; a value between the clear and the
- * warning threshold ends nothing. A window without a value changes nothing, until there has been none for so long that the
- * alert ends for want of data. All times are ends of windows, so the same windows always give the same alerts.
+ * warning threshold ends nothing. A window without a value changes nothing in an open alert, until there has been none for so long
+ * that it ends for want of data. All times are ends of windows, so the same windows always give the same alerts.
  *
  * <p>A pure function; for any thread.
  */
@@ -59,6 +60,7 @@ public final class AlertMachine {
         }
         Open fired = new Open(
                 AlertId.of(participantKey, rule.id(), breachedAt),
+                rule.criterion(),
                 0,
                 evaluation.level(),
                 breachedAt,
@@ -71,9 +73,7 @@ public final class AlertMachine {
 
     /** Ends an open alert for another reason than recovery; null if there is none. */
     public @Nullable Transition end(@Nullable AlertState state, ResolvedReason reason) {
-        return state instanceof Open open
-                ? new Transition(AlertTransition.RESOLVED, open.changedTo(open.severity()), null, reason)
-                : null;
+        return state instanceof Open open ? resolved(open, open.criterion(), null, reason) : null;
     }
 
     private Step withoutValue(Open open, long windowEnd) {
@@ -86,7 +86,7 @@ public final class AlertMachine {
         Open open = before.valuedAt(windowEnd);
         Level level = evaluation.level();
         if (level.compareTo(open.severity()) > 0) {
-            return changed(AlertTransition.ESCALATED, open, level, evaluation);
+            return changed(AlertTransition.ESCALATED, open, level, rule, evaluation);
         }
         boolean holds = level == open.severity() || (level == Level.BETWEEN && open.severity() == Level.WARNING);
         if (holds) {
@@ -98,18 +98,18 @@ public final class AlertMachine {
             return Step.to(open.better(since, worst));
         }
         return worst == Level.CLEAR
-                ? new Step(
-                        null,
-                        new Transition(
-                                AlertTransition.RESOLVED,
-                                open.changedTo(open.severity()),
-                                evaluation,
-                                ResolvedReason.RECOVERED))
-                : changed(AlertTransition.DEESCALATED, open, Level.WARNING, evaluation);
+                ? new Step(null, resolved(open, rule.criterion(), evaluation, ResolvedReason.RECOVERED))
+                : changed(AlertTransition.DEESCALATED, open, Level.WARNING, rule, evaluation);
     }
 
-    private static Step changed(AlertTransition kind, Open open, Level severity, Evaluation evaluation) {
-        Open changed = open.changedTo(severity);
+    private static Step changed(AlertTransition kind, Open open, Level severity, Rule rule, Evaluation evaluation) {
+        Open changed = open.changedTo(severity, rule.criterion());
         return new Step(changed, new Transition(kind, changed, evaluation, null));
+    }
+
+    private static Transition resolved(
+            Open open, Criterion criterion, @Nullable Evaluation evaluation, ResolvedReason reason) {
+        Open last = open.changedTo(open.severity(), criterion);
+        return new Transition(AlertTransition.RESOLVED, last, evaluation, reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.qoswatch.streams.alert;
 
+import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Level;
 
 /**
@@ -22,6 +23,7 @@ public sealed interface AlertState {
      * An open alert.
      *
      * @param alertId its id
+     * @param criterion what the rule said at the last transition
      * @param sequence number of the last transition
      * @param severity {@link Level#WARNING} or {@link Level#CRITICAL}
      * @param breachedAt first window in breach
@@ -32,6 +34,7 @@ public sealed interface AlertState {
      */
     record Open(
             String alertId,
+            Criterion criterion,
             int sequence,
             Level severity,
             long breachedAt,
@@ -42,15 +45,17 @@ public sealed interface AlertState {
             implements AlertState {
 
         Open valuedAt(long windowEnd) {
-            return new Open(alertId, sequence, severity, breachedAt, firedAt, windowEnd, betterSince, betterLevel);
+            return new Open(
+                    alertId, criterion, sequence, severity, breachedAt, firedAt, windowEnd, betterSince, betterLevel);
         }
 
         Open better(long since, Level worst) {
-            return new Open(alertId, sequence, severity, breachedAt, firedAt, valuedAt, since, worst);
+            return new Open(alertId, criterion, sequence, severity, breachedAt, firedAt, valuedAt, since, worst);
         }
 
-        Open changedTo(Level newSeverity) {
-            return new Open(alertId, sequence + 1, newSeverity, breachedAt, firedAt, valuedAt, NONE, Level.CLEAR);
+        Open changedTo(Level newSeverity, Criterion newCriterion) {
+            return new Open(
+                    alertId, newCriterion, sequence + 1, newSeverity, breachedAt, firedAt, valuedAt, NONE, Level.CLEAR);
         }
     }
 }

@@ -4,21 +4,25 @@ import java.time.Duration;
 import java.util.List;
 
 import io.qoswatch.schemas.MediaStreamName;
+import io.qoswatch.schemas.QosSample;
 import io.qoswatch.streams.window.Metric;
+import io.qoswatch.streams.window.Values;
 import io.qoswatch.streams.window.Window;
-import io.qoswatch.streams.window.WindowStatistics.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule: which figure over which streams, compared with which thresholds, for how long. Immutable.
+ * One rule: which figure over which streams of which participants, compared with which thresholds, for how long. Immutable.
  *
  * @param id name, part of every alert's id
  * @param version grows with each change of the rule; each transition carries it
  * @param description one line for people
+ * @param when the participants that it watches
  * @param metric the figure
  * @param streams the streams that it is read from, the worst counts; empty for a figure that belongs to no stream
  * @param aggregate how the window's values become one
+ * @param sampleLimit what makes a sample bad, for {@link Aggregate#SHARE}; null for the others
  * @param thresholds the limits
+ * @param overrides other limits for some participants; the first that matches counts
  * @param forDuration how long, in event time, windows must be in breach before an alert fires; zero fires on the first
  * @param keepFiringFor how long windows must be better before an alert is resolved or de-escalated
  * @param minSamples a window with fewer values of the figure says nothing
@@ -28,18 +32,24 @@ public record Rule(
         String id,
         int version,
         String description,
+        Selector when,
         Metric metric,
         List<MediaStreamName> streams,
         Aggregate aggregate,
+        @Nullable SampleLimit sampleLimit,
         Thresholds thresholds,
+        List<Segment> overrides,
         Duration forDuration,
         Duration keepFiringFor,
         int minSamples,
         double minCoverage) {
 
+    private static final double PERCENT = 100;
+
     /** Refuses a rule that makes no sense. */
     public Rule {
         streams = List.copyOf(streams);
+        overrides = List.copyOf(overrides);
         require(!id.isBlank(), "id is empty");
         require(version >= 1, "version must be at least 1");
         require(
@@ -48,6 +58,15 @@ public record Rule(
                         ? metric.label() + " needs media or streams"
                         : metric.label() + " belongs to no stream, leave media and streams out");
         require(!streams.contains(MediaStreamName.UNKNOWN), "streams must not hold unknown");
+        require(
+                metric != Metric.MOS_ESTIMATE || aggregate == Aggregate.MEAN,
+                "mos_estimate is made of means: its statistic must be mean");
+        require(
+                (aggregate == Aggregate.SHARE) == (sampleLimit != null),
+                "the statistic share, and no other, needs either above or below");
+        require(
+                overrides.stream().allMatch(segment -> segment.thresholds().isRising() == thresholds.isRising()),
+                "thresholds of overrides must rise or fall as those of the rule");
         require(!forDuration.isNegative(), "for must not be negative");
         require(!keepFiringFor.isNegative(), "keepFiringFor must not be negative");
         require(minSamples >= 1, "minSamples must be at least 1");
@@ -58,6 +77,37 @@ public record Rule(
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
         }
+    }
+
+    /** The rule as it holds for a participant: with the limits of its segment; null if it does not watch the participant. */
+    public @Nullable Rule forParticipant(QosSample about) {
+        if (!when.matches(about)) {
+            return null;
+        }
+        for (Segment segment : overrides) {
+            if (segment.when().matches(about)) {
+                return with(segment.thresholds());
+            }
+        }
+        return this;
+    }
+
+    private Rule with(Thresholds others) {
+        return new Rule(
+                id,
+                version,
+                description,
+                when,
+                metric,
+                streams,
+                aggregate,
+                sampleLimit,
+                others,
+                List.of(),
+                forDuration,
+                keepFiringFor,
+                minSamples,
+                minCoverage);
     }
 
     /** What the rule compares with what. */
@@ -81,14 +131,24 @@ public record Rule(
     }
 
     private @Nullable Evaluation judge(
-            @Nullable Summary summary, @Nullable MediaStreamName stream, @Nullable Evaluation worst) {
-        if (summary == null || summary.count() < minSamples) {
+            @Nullable Values values, @Nullable MediaStreamName stream, @Nullable Evaluation worst) {
+        if (values == null || values.count() < minSamples) {
             return worst;
         }
-        double value = aggregate.of(summary);
+        double value = reduce(values);
         if (worst != null && !thresholds.isWorse(value, worst.value())) {
             return worst;
         }
         return new Evaluation(thresholds.levelOf(value), value, stream);
+    }
+
+    private double reduce(Values values) {
+        return switch (aggregate) {
+            case MEAN -> values.mean();
+            case MAX -> values.max();
+            case MIN -> values.min();
+            case LAST -> values.last();
+            case SHARE -> sampleLimit == null ? 0 : values.share(sampleLimit::isBad) * PERCENT;
+        };
     }
 }

@@ -2,8 +2,10 @@ package io.qoswatch.streams.rule;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -16,17 +18,21 @@ record RuleEntry(
         @Nullable String id,
         @Nullable Integer version,
         @Nullable String description,
+        @Nullable Map<String, List<String>> when,
         @Nullable String media,
         @Nullable List<String> streams,
         @Nullable String metric,
         @Nullable String statistic,
+        @Nullable Double above,
+        @Nullable Double below,
         @Nullable Double clear,
         @Nullable Double warning,
         @Nullable Double critical,
         @JsonProperty("for") @Nullable Duration forDuration,
         @Nullable Duration keepFiringFor,
         @Nullable Integer minSamples,
-        @Nullable Double minCoverage) {
+        @Nullable Double minCoverage,
+        @Nullable List<SegmentEntry> overrides) {
 
     /**
      * The rule.
@@ -34,24 +40,50 @@ record RuleEntry(
      * @throws IllegalArgumentException with the reason, if it makes no sense
      */
     Rule toRule() {
-        double warningThreshold = required("warning", warning);
+        Thresholds thresholds = thresholds();
         return new Rule(
                 required("id", id),
                 version == null ? 1 : version,
                 description == null ? "" : description,
+                when == null ? Selector.ALL : selector(when),
                 named("metric", Metric.class, required("metric", metric)),
                 selectedStreams(),
                 statistic == null ? Aggregate.MEAN : named("statistic", Aggregate.class, statistic),
-                new Thresholds(
-                        required("clear", clear),
-                        warningThreshold,
-                        critical == null
-                                ? Math.copySign(Double.POSITIVE_INFINITY, warningThreshold - required("clear", clear))
-                                : critical),
+                sampleLimit(),
+                thresholds,
+                overrides == null
+                        ? List.of()
+                        : overrides.stream()
+                                .map(entry -> entry.toSegment(thresholds))
+                                .toList(),
                 forDuration == null ? Duration.ZERO : forDuration,
                 keepFiringFor == null ? Duration.ZERO : keepFiringFor,
                 minSamples == null ? 1 : minSamples,
                 minCoverage == null ? 0 : minCoverage);
+    }
+
+    private Thresholds thresholds() {
+        double clearThreshold = required("clear", clear);
+        double warningThreshold = required("warning", warning);
+        double never = Math.copySign(Double.POSITIVE_INFINITY, warningThreshold - clearThreshold);
+        return new Thresholds(clearThreshold, warningThreshold, critical == null ? never : critical);
+    }
+
+    private @Nullable SampleLimit sampleLimit() {
+        if (above != null && below != null) {
+            throw new IllegalArgumentException("above and below exclude each other");
+        }
+        if (above != null) {
+            return new SampleLimit(true, above);
+        }
+        return below == null ? null : new SampleLimit(false, below);
+    }
+
+    /** Attributes and patterns as they stand in a file. */
+    static Selector selector(Map<String, List<String>> when) {
+        Map<Attribute, List<String>> patterns = new EnumMap<>(Attribute.class);
+        when.forEach((name, texts) -> patterns.put(named("when", Attribute.class, name), texts));
+        return new Selector(patterns);
     }
 
     private List<MediaStreamName> selectedStreams() {

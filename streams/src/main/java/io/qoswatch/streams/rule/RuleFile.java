@@ -30,6 +30,7 @@ public final class RuleFile {
     private static final String PACKAGED = "default-rules.yaml";
     private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
             .registerModule(new SimpleModule().addDeserializer(Duration.class, new DurationDeserializer()))
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);

@@ -10,9 +10,9 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.AlertState.Open;
 import io.qoswatch.streams.alert.Transition;
+import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
 import io.qoswatch.streams.rule.Level;
-import io.qoswatch.streams.rule.Rule;
 import io.qoswatch.streams.window.Window;
 
 /** Makes the event of a transition. */
@@ -26,8 +26,9 @@ final class AlertEvents {
      * @param window the window that decided, or the last one before the data ended
      * @param attributes the sample whose meeting and participant are told
      */
-    static QosAlert event(Transition transition, Rule rule, Window window, QosSample attributes) {
+    static QosAlert event(Transition transition, Window window, QosSample attributes) {
         Open alert = transition.alert();
+        Criterion criterion = alert.criterion();
         Evaluation evaluation = transition.evaluation();
         QosAlert event = new QosAlert();
         event.setAlertId(alert.alertId());
@@ -35,8 +36,8 @@ final class AlertEvents {
         event.setTransition(transition.kind());
         event.setSeverity(alert.severity() == Level.CRITICAL ? AlertSeverity.CRITICAL : AlertSeverity.WARNING);
         event.setResolvedReason(transition.reason());
-        event.setRuleId(rule.id());
-        event.setRuleVersion(rule.version());
+        event.setRuleId(criterion.ruleId());
+        event.setRuleVersion(criterion.ruleVersion());
         event.setMeeting(attributes.getMeeting());
         event.setParticipant(attributes.getParticipant());
         if (evaluation != null) {
@@ -46,9 +47,9 @@ final class AlertEvents {
                             ? null
                             : evaluation.stream().name().toLowerCase(Locale.ROOT));
         }
-        event.setMetric(rule.metric().label());
-        event.setStatistic(rule.aggregate().label());
-        event.setThreshold(rule.thresholds().of(decisiveLevel(transition)));
+        event.setMetric(criterion.metric().label());
+        event.setStatistic(criterion.aggregate().label());
+        event.setThreshold(criterion.thresholds().of(decisiveLevel(transition)));
         event.setWindowStart(Instant.ofEpochMilli(window.start()));
         event.setWindowEnd(Instant.ofEpochMilli(window.end()));
         event.setSampleCount(window.sampleCount());
@@ -56,7 +57,7 @@ final class AlertEvents {
         event.setBreachedAt(Instant.ofEpochMilli(alert.breachedAt()));
         event.setFiredAt(Instant.ofEpochMilli(alert.firedAt()));
         event.setOccurredAt(Instant.ofEpochMilli(window.end()));
-        event.setExplanation(Explanation.of(transition, rule, window));
+        event.setExplanation(Explanation.of(transition, window));
         return event;
     }
 

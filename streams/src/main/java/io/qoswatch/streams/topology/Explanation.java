@@ -7,8 +7,9 @@ import java.util.Locale;
 
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.Transition;
+import io.qoswatch.streams.rule.Aggregate;
+import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
-import io.qoswatch.streams.rule.Rule;
 import io.qoswatch.streams.window.Metric;
 import io.qoswatch.streams.window.Window;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class Explanation {
 
     private Explanation() {}
 
-    static String of(Transition transition, Rule rule, Window window) {
+    static String of(Transition transition, Window window) {
+        Criterion criterion = transition.alert().criterion();
         Evaluation evaluation = transition.evaluation();
         if (evaluation == null) {
             return withoutValue(transition.reason());
@@ -26,24 +28,33 @@ final class Explanation {
         String stream = evaluation.stream() == null
                 ? ""
                 : " of " + evaluation.stream().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        long minutes = Duration.ofMillis(window.end() - window.start()).toMinutes();
-        return "%s %s%s over %d min is %s, %s %s"
+        return "%s%s over %s is %s, %s %s"
                 .formatted(
-                        rule.aggregate().label(),
-                        name(rule.metric()),
+                        subject(criterion),
                         stream,
-                        minutes,
-                        number(evaluation.value()) + unit(rule.metric()),
-                        relation(transition, rule),
-                        number(rule.thresholds().of(AlertEvents.decisiveLevel(transition))) + unit(rule.metric()));
+                        length(window),
+                        number(evaluation.value()) + unit(criterion),
+                        relation(transition, criterion.thresholds().isRising()),
+                        number(criterion.thresholds().of(AlertEvents.decisiveLevel(transition))) + unit(criterion));
     }
 
-    private static String relation(Transition transition, Rule rule) {
-        boolean rising = rule.thresholds().isRising();
+    private static String subject(Criterion criterion) {
+        String name = name(criterion.metric());
+        return criterion.aggregate() == Aggregate.SHARE
+                ? "share of samples with bad " + name
+                : criterion.aggregate().label() + " " + name;
+    }
+
+    private static String length(Window window) {
+        Duration length = Duration.ofMillis(window.end() - window.start());
+        return length.toSecondsPart() == 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
+    }
+
+    private static String relation(Transition transition, boolean rising) {
         return switch (transition.kind()) {
             case RESOLVED -> (rising ? "at or below" : "at or above") + " the clear threshold of";
             case DEESCALATED -> (rising ? "below" : "above") + " the critical threshold of";
-            default ->
+            case FIRING, ESCALATED, UNKNOWN ->
                 (rising ? "at or above" : "at or below") + " the "
                         + transition.alert().severity().name().toLowerCase(Locale.ROOT) + " threshold of";
         };
@@ -57,7 +68,7 @@ final class Explanation {
             case LEFT -> "the participant left";
             case MEETING_ENDED -> "the meeting ended";
             case NO_DATA -> "no data came any more";
-            case RULE_REMOVED -> "the rule was removed";
+            case RULE_REMOVED -> "the rule was removed, or watches others now";
             case RECOVERED, UNKNOWN -> "recovered";
         };
     }
@@ -73,17 +84,23 @@ final class Explanation {
             case CPU_SYSTEM_MAX_PCT -> "maximum CPU load";
             case CPU_ZOOM_AVG_PCT -> "CPU load by Zoom";
             case WIFI_AVG_DBM -> "Wi-Fi signal";
+            case CPU_PRESSURE_MAX_PCT -> "maximum CPU pressure";
+            case MOS_ESTIMATE -> "estimated MOS";
         };
     }
 
-    private static String unit(Metric metric) {
-        String label = metric.label();
+    private static String unit(Criterion criterion) {
+        if (criterion.aggregate() == Aggregate.SHARE) {
+            return " %";
+        }
+        String label = criterion.metric().label();
         return switch (label.substring(label.lastIndexOf('_') + 1)) {
             case "kbps" -> " kbit/s";
             case "ms" -> " ms";
             case "pct" -> " %";
             case "fps" -> " fps";
-            default -> " dBm";
+            case "dbm" -> " dBm";
+            default -> "";
         };
     }
 

@@ -1,6 +1,8 @@
 package io.qoswatch.streams.topology;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.qoswatch.schemas.QosAlert;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
 
     private final RuleSet rules;
+    private final Set<String> ruleIds;
     private final AlertMachine machine;
 
     Judge(RuleSet rules, AlertMachine machine) {
         this.rules = rules;
+        this.ruleIds = rules.ids();
         this.machine = machine;
     }
 
@@ -33,15 +37,35 @@ final class Judge {
             Map<String, AlertState> alerts,
             QosSample attributes,
             Consumer<QosAlert> outlet) {
+        if (hasRemovedRule(alerts)) {
+            endRemoved(window, alerts, attributes, outlet);
+        }
         for (Rule rule : rules.rules()) {
-            Step step = machine.next(alerts.get(rule.id()), rule, key, window.end(), rule.evaluate(window));
+            Rule applied = rule.forParticipant(attributes);
+            AlertState state = alerts.get(rule.id());
+            Step step = applied == null
+                    ? new Step(null, machine.end(state, ResolvedReason.RULE_REMOVED))
+                    : machine.next(state, applied, key, window.end(), applied.evaluate(window));
             if (step.state() == null) {
                 alerts.remove(rule.id());
             } else {
                 alerts.put(rule.id(), step.state());
             }
-            publish(step.transition(), rule, window, attributes, outlet);
+            publish(step.transition(), window, attributes, outlet);
         }
+    }
+
+    /** True if there is an alert whose rule is no more. */
+    boolean hasRemovedRule(Map<String, AlertState> alerts) {
+        return !alerts.isEmpty() && !ruleIds.containsAll(alerts.keySet());
+    }
+
+    /** Ends the alerts whose rules are no more, after the participant's last window. */
+    void endRemoved(Window last, Map<String, AlertState> alerts, QosSample attributes, Consumer<QosAlert> outlet) {
+        Map<String, AlertState> removed = new TreeMap<>(alerts);
+        removed.keySet().removeIf(ruleIds::contains);
+        alerts.keySet().removeAll(removed.keySet());
+        end(last, removed, ResolvedReason.RULE_REMOVED, attributes, outlet);
     }
 
     /** Ends all alerts of a participant after its last window. */
@@ -51,20 +75,15 @@ final class Judge {
             ResolvedReason reason,
             QosSample attributes,
             Consumer<QosAlert> outlet) {
-        for (Rule rule : rules.rules()) {
-            publish(machine.end(alerts.get(rule.id()), reason), rule, last, attributes, outlet);
-        }
+        // In the order of the rules' ids, so that a replay publishes in the same order.
+        new TreeMap<>(alerts).values().forEach(alert -> publish(machine.end(alert, reason), last, attributes, outlet));
         alerts.clear();
     }
 
     private static void publish(
-            @Nullable Transition transition,
-            Rule rule,
-            Window window,
-            QosSample attributes,
-            Consumer<QosAlert> outlet) {
+            @Nullable Transition transition, Window window, QosSample attributes, Consumer<QosAlert> outlet) {
         if (transition != null) {
-            outlet.accept(AlertEvents.event(transition, rule, window, attributes));
+            outlet.accept(AlertEvents.event(transition, window, attributes));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.qoswatch.streams.topology;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.QosAlert;
@@ -9,6 +11,7 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.window.Figures;
+import io.qoswatch.streams.window.MosEstimator;
 import io.qoswatch.streams.window.Reading;
 import io.qoswatch.streams.window.Timeline;
 import io.qoswatch.streams.window.Window;
@@ -29,24 +32,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParticipantProcessor implements Processor<String, QosSample, String, SpecificRecord> {
 
-    private static final Duration SILENCE_CHECK = Duration.ofSeconds(1);
+    private static final Duration CHECK = Duration.ofSeconds(1);
 
     private final TopologySettings settings;
     private final Judge judge;
-    private final WindowEvents windowEvents;
     private final Figures figures = new Figures();
-    private final WindowStatistics statistics = new WindowStatistics();
+    private final WindowStatistics statistics;
 
     private Silence open;
     private Silence closed;
+    private List<String> toBeFreedOfRules;
     private ProcessorContext<String, SpecificRecord> context;
     private KeyValueStore<String, ParticipantState> states;
     private KeyValueStore<String, QosSample> attributes;
 
-    ParticipantProcessor(TopologySettings settings, Judge judge, WindowEvents windowEvents) {
+    ParticipantProcessor(TopologySettings settings, Judge judge) {
         this.settings = settings;
         this.judge = judge;
-        this.windowEvents = windowEvents;
+        this.statistics = new WindowStatistics(new MosEstimator(settings.latencyReading()));
     }
 
     @Override
@@ -56,11 +59,17 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         attributes = newContext.getStateStore(QosTopology.ATTRIBUTES);
         open = new Silence(settings.noDataWallClock().toMillis());
         closed = new Silence(settings.stateRetention().toMillis());
+        toBeFreedOfRules = new ArrayList<>();
         // Silence is counted anew from a start on: what came while nobody read is still to be read.
         try (KeyValueIterator<String, ParticipantState> all = states.all()) {
-            all.forEachRemaining(entry -> open.heard(entry.key, newContext.currentSystemTimeMs()));
+            all.forEachRemaining(entry -> {
+                open.heard(entry.key, newContext.currentSystemTimeMs());
+                if (judge.hasRemovedRule(entry.value.alerts())) {
+                    toBeFreedOfRules.add(entry.key);
+                }
+            });
         }
-        newContext.schedule(SILENCE_CHECK, PunctuationType.WALL_CLOCK_TIME, this::closeSilent);
+        newContext.schedule(CHECK, PunctuationType.WALL_CLOCK_TIME, this::check);
     }
 
     @Override
@@ -126,7 +135,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     }
 
     private void publish(String key, ParticipantState state, Window window, QosSample about) {
-        QosWindow event = windowEvents.event(window, about);
+        QosWindow event = WindowEvents.event(window, about);
         context.forward(
                 new Record<>(key, event, window.end() - 1, EventHeaders.of(key, event)), QosTopology.WINDOWS_SINK);
         judge.judge(key, window, state.alerts(), about, alert -> forward(key, alert));
@@ -142,6 +151,22 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         if (!state.alerts().isEmpty()) {
             Window last = state.timeline().lastSettled(statistics);
             judge.end(last, state.alerts(), reason, about, alert -> forward(key, alert));
+        }
+    }
+
+    private void check(long now) {
+        toBeFreedOfRules.forEach(this::endAlertsOfRemovedRules);
+        toBeFreedOfRules.clear();
+        closeSilent(now);
+    }
+
+    /** Rules change by a restart only, so once after the start is enough. */
+    private void endAlertsOfRemovedRules(String key) {
+        ParticipantState state = load(key);
+        if (judge.hasRemovedRule(state.alerts())) {
+            Window last = state.timeline().lastSettled(statistics);
+            judge.endRemoved(last, state.alerts(), attributes.get(key), alert -> forward(key, alert));
+            states.put(key, state);
         }
     }
 

@@ -9,7 +9,11 @@ import java.util.Map;
 import io.qoswatch.streams.alert.AlertState;
 import io.qoswatch.streams.alert.AlertState.Open;
 import io.qoswatch.streams.alert.AlertState.Pending;
+import io.qoswatch.streams.rule.Aggregate;
+import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Level;
+import io.qoswatch.streams.rule.Thresholds;
+import io.qoswatch.streams.window.Metric;
 import io.qoswatch.streams.window.Reading;
 import io.qoswatch.streams.window.Timeline;
 import io.qoswatch.streams.window.WindowPolicy;
@@ -31,6 +35,8 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
     private static final byte PENDING = 0;
     private static final byte OPEN = 1;
     private static final Level[] LEVELS = Level.values();
+    private static final Metric[] METRICS = Metric.values();
+    private static final Aggregate[] AGGREGATES = Aggregate.values();
     private static final int MAX_VARLONG = 10;
     private static final int FIXED = 6 * MAX_VARLONG;
 
@@ -82,7 +88,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
             bound += 3 * MAX_VARLONG + reading.figures().length;
         }
         for (Map.Entry<String, AlertState> alert : state.alerts().entrySet()) {
-            bound += 8 * MAX_VARLONG + 3 * alert.getKey().length();
+            bound += 12 * MAX_VARLONG + 3 * alert.getKey().length();
             bound += alert.getValue() instanceof Open open ? 3 * open.alertId().length() : 0;
         }
         return bound;
@@ -96,6 +102,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         } else if (alert instanceof Open open) {
             out.put(OPEN);
             writeBytes(open.alertId().getBytes(UTF_8), out);
+            writeCriterion(open.criterion(), out);
             ByteUtils.writeUnsignedVarint(open.sequence(), out);
             out.put((byte) open.severity().ordinal());
             ByteUtils.writeVarlong(open.breachedAt(), out);
@@ -104,6 +111,16 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
             ByteUtils.writeVarlong(open.betterSince(), out);
             out.put((byte) open.betterLevel().ordinal());
         }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // As above.
+    private static void writeCriterion(Criterion criterion, ByteBuffer out) {
+        ByteUtils.writeUnsignedVarint(criterion.ruleVersion(), out);
+        out.put((byte) criterion.metric().ordinal());
+        out.put((byte) criterion.aggregate().ordinal());
+        out.putDouble(criterion.thresholds().clear());
+        out.putDouble(criterion.thresholds().warning());
+        out.putDouble(criterion.thresholds().critical());
     }
 
     private ParticipantState read(ByteBuffer in) {
@@ -126,18 +143,20 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         int alertCount = ByteUtils.readUnsignedVarint(in);
         Map<String, AlertState> alerts = new HashMap<>();
         for (int i = 0; i < alertCount; i++) {
-            alerts.put(new String(readBytes(in), UTF_8), readAlert(in));
+            String ruleId = new String(readBytes(in), UTF_8);
+            alerts.put(ruleId, readAlert(ruleId, in));
         }
         return new ParticipantState(
                 new Timeline(policy, readings, joinedAt, newest, settledEnd), alerts, attributesHash);
     }
 
-    private static AlertState readAlert(ByteBuffer in) {
+    private static AlertState readAlert(String ruleId, ByteBuffer in) {
         if (in.get() == PENDING) {
             return new Pending(ByteUtils.readVarlong(in));
         }
         return new Open(
                 new String(readBytes(in), UTF_8),
+                readCriterion(ruleId, in),
                 ByteUtils.readUnsignedVarint(in),
                 LEVELS[in.get()],
                 ByteUtils.readVarlong(in),
@@ -145,6 +164,15 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
                 ByteUtils.readVarlong(in),
                 ByteUtils.readVarlong(in),
                 LEVELS[in.get()]);
+    }
+
+    private static Criterion readCriterion(String ruleId, ByteBuffer in) {
+        return new Criterion(
+                ruleId,
+                ByteUtils.readUnsignedVarint(in),
+                METRICS[in.get()],
+                AGGREGATES[in.get()],
+                new Thresholds(in.getDouble(), in.getDouble(), in.getDouble()));
     }
 
     private static void writeBytes(byte[] bytes, ByteBuffer out) {

@@ -1,8 +1,13 @@
 package io.qoswatch.streams.topology;
 
+import java.io.EOFException;
 import java.io.IOException;
 
+import org.apache.avro.InvalidNumberEncodingException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
@@ -15,15 +20,24 @@ public final class PoisonToDeadLetters extends LogAndContinueExceptionHandler {
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        return isOutage(exception) ? Response.fail() : super.handleError(context, record, exception);
-    }
-
-    private static boolean isOutage(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException && !(cause instanceof java.io.EOFException)) {
-                return true;
+            if (isOutage(cause)) {
+                return Response.fail();
             }
         }
-        return false;
+        return super.handleError(context, record, exception);
+    }
+
+    /** Confluent's deserializer turns the registry's 401, 403, 408, 429 and 5xx into exceptions of Kafka. */
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof RetriableException
+                || cause instanceof AuthenticationException
+                || cause instanceof AuthorizationException
+                || (cause instanceof IOException && !isOfBytes(cause));
+    }
+
+    /** What Avro says about bytes that end too soon or are none of its numbers. */
+    private static boolean isOfBytes(Throwable cause) {
+        return cause instanceof EOFException || cause instanceof InvalidNumberEncodingException;
     }
 }

@@ -7,7 +7,6 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.alert.AlertMachine;
-import io.qoswatch.streams.window.MosEstimator;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -53,12 +52,12 @@ public final class QosTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 SAMPLES_SOURCE,
-                Serdes.String().deserializer(),
-                samples.deserializer(),
+                new KeyDeserializer(),
+                new SampleDeserializer(samples.deserializer()),
                 TopicCatalogue.SAMPLES.name());
         topology.addProcessor(PARTICIPANTS, this::processor, SAMPLES_SOURCE);
         topology.addStateStore(store(STATES, new ParticipantStateSerde(settings.windows())), PARTICIPANTS);
-        topology.addStateStore(store(ATTRIBUTES, samples), PARTICIPANTS);
+        topology.addStateStore(store(ATTRIBUTES, withSchemaOf(TopicCatalogue.SAMPLES, samples)), PARTICIPANTS);
         addSink(topology, WINDOWS_SINK, TopicCatalogue.WINDOWS);
         addSink(topology, ALERTS_SINK, TopicCatalogue.ALERTS);
         addSink(topology, LATE_SINK, TopicCatalogue.SAMPLES_LATE);
@@ -68,8 +67,7 @@ public final class QosTopology {
     private ParticipantProcessor processor() {
         return new ParticipantProcessor(
                 settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
-                new WindowEvents(new MosEstimator(settings.latencyReading())));
+                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())));
     }
 
     private <V> void addSink(Topology topology, String name, Topic<V> topic) {
@@ -79,6 +77,16 @@ public final class QosTopology {
                 Serdes.String().serializer(),
                 serdes.valueSerde(topic).serializer(),
                 PARTICIPANTS);
+    }
+
+    /**
+     * A store's values, written with the schema of a topic. Confluent's serializer would register it again, under the name of
+     * the store's changelog, which an operator who registers schemas by hand cannot have foreseen.
+     */
+    private static <V> Serde<V> withSchemaOf(Topic<V> topic, Serde<V> serde) {
+        return Serdes.serdeFrom(
+                (changelog, value) -> serde.serializer().serialize(topic.name(), value),
+                (changelog, bytes) -> serde.deserializer().deserialize(topic.name(), bytes));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> serde) {

@@ -10,10 +10,9 @@ import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.Statistic;
 import io.qoswatch.schemas.StreamWindow;
 import io.qoswatch.streams.window.Metric;
-import io.qoswatch.streams.window.MosEstimator;
+import io.qoswatch.streams.window.Values;
 import io.qoswatch.streams.window.Window;
 import io.qoswatch.streams.window.WindowStatistics;
-import io.qoswatch.streams.window.WindowStatistics.Summary;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the event of a settled window. */
@@ -21,14 +20,10 @@ final class WindowEvents {
 
     private static final MediaStreamName[] STREAMS = MediaStreamName.values();
 
-    private final MosEstimator mosEstimator;
-
-    WindowEvents(MosEstimator mosEstimator) {
-        this.mosEstimator = mosEstimator;
-    }
+    private WindowEvents() {}
 
     /** @param attributes the sample whose meeting and participant are told */
-    QosWindow event(Window window, QosSample attributes) {
+    static QosWindow event(Window window, QosSample attributes) {
         WindowStatistics statistics = window.statistics();
         QosWindow event = new QosWindow();
         event.setMeeting(attributes.getMeeting());
@@ -45,7 +40,7 @@ final class WindowEvents {
         return event;
     }
 
-    private List<StreamWindow> streams(WindowStatistics statistics) {
+    private static List<StreamWindow> streams(WindowStatistics statistics) {
         List<StreamWindow> streams = new ArrayList<>();
         for (MediaStreamName name : STREAMS) {
             if (name != MediaStreamName.UNKNOWN && statistics.samplesOf(name) > 0) {
@@ -55,27 +50,26 @@ final class WindowEvents {
         return streams;
     }
 
-    private StreamWindow stream(MediaStreamName name, WindowStatistics statistics) {
-        Summary latency = statistics.of(Metric.LATENCY_MS, name);
-        Summary loss = statistics.of(Metric.AVG_LOSS_PCT, name);
+    private static StreamWindow stream(MediaStreamName name, WindowStatistics statistics) {
         StreamWindow stream = new StreamWindow();
         stream.setStream(name);
         stream.setBitrateKbps(statistic(statistics.of(Metric.BITRATE_KBPS, name)));
-        stream.setLatencyMs(statistic(latency));
+        stream.setLatencyMs(statistic(statistics.of(Metric.LATENCY_MS, name)));
         stream.setJitterMs(statistic(statistics.of(Metric.JITTER_MS, name)));
-        stream.setAvgLossPct(statistic(loss));
+        stream.setAvgLossPct(statistic(statistics.of(Metric.AVG_LOSS_PCT, name)));
         stream.setMaxLossPct(statistic(statistics.of(Metric.MAX_LOSS_PCT, name)));
         stream.setFrameRateFps(statistic(statistics.of(Metric.FRAME_RATE_FPS, name)));
         stream.setCount(statistics.samplesOf(name));
-        if (name.name().startsWith("AUDIO_") && latency != null && loss != null) {
-            stream.setMosEstimate(mosEstimator.estimate(latency.mean(), loss.mean()));
+        Values mos = statistics.of(Metric.MOS_ESTIMATE, name);
+        if (mos != null) {
+            stream.setMosEstimate(mos.mean());
         }
         return stream;
     }
 
-    private static @Nullable Statistic statistic(@Nullable Summary summary) {
-        return summary == null
+    private static @Nullable Statistic statistic(@Nullable Values values) {
+        return values == null
                 ? null
-                : new Statistic(summary.count(), summary.mean(), summary.min(), summary.max(), summary.last());
+                : new Statistic(values.count(), values.mean(), values.min(), values.max(), values.last());
     }
 }

@@ -2,6 +2,8 @@ package io.qoswatch.streams.window;
 
 import java.nio.ByteBuffer;
 
+import io.qoswatch.schemas.CpuPressure;
+import io.qoswatch.schemas.CpuPressureLevel;
 import io.qoswatch.schemas.CpuUsage;
 import io.qoswatch.schemas.MediaStream;
 import io.qoswatch.schemas.MediaStreamName;
@@ -49,6 +51,10 @@ public final class Figures {
             put(Metric.CPU_SYSTEM_MAX_PCT.index(), cpu.getSystemMaxPct());
             put(Metric.CPU_ZOOM_AVG_PCT.index(), cpu.getZoomAvgPct());
         }
+        CpuPressure pressure = sample.getCpuPressure();
+        if (pressure != null) {
+            put(Metric.CPU_PRESSURE_MAX_PCT.index(), percent(pressure.getSystemMax()));
+        }
         WifiRssi wifi = sample.getWifiRssi();
         if (wifi != null && wifi.getAvgDbm() != null) {
             put(Metric.WIFI_AVG_DBM.index(), wifi.getAvgDbm().doubleValue());
@@ -65,6 +71,19 @@ public final class Figures {
         put(Metric.AVG_LOSS_PCT.index(name), stream.getAvgLossPct());
         put(Metric.MAX_LOSS_PCT.index(name), stream.getMaxLossPct());
         put(Metric.FRAME_RATE_FPS.index(name), stream.getFrameRateFps());
+    }
+
+    private static @Nullable Double percent(@Nullable CpuPressureLevel level) {
+        if (level == null) {
+            return null;
+        }
+        return switch (level) {
+            case NORMAL -> 20.0;
+            case FAIR -> 50.0;
+            case SERIOUS -> 80.0;
+            case CRITICAL -> 100.0;
+            case UNKNOWN -> null;
+        };
     }
 
     private void put(int index, @Nullable Double value) {

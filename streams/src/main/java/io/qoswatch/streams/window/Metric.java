@@ -23,16 +23,21 @@ public enum Metric {
     /** Average CPU load by Zoom's client, percent. */
     CPU_ZOOM_AVG_PCT(false),
     /** Average Wi-Fi signal, dBm. */
-    WIFI_AVG_DBM(false);
+    WIFI_AVG_DBM(false),
+    /** Highest CPU pressure of the whole system, percent: Zoom's four levels at the figures of its reference, 20, 50, 80, 100. */
+    CPU_PRESSURE_MAX_PCT(false),
+    /** Mean opinion score of an audio stream, 1 to 4.5, estimated from latency and loss. */
+    MOS_ESTIMATE(true);
 
     private static final int PER_STREAM = 6;
+    private static final int PER_PARTICIPANT = 4;
     private static final int STREAMS = MediaStreamName.values().length - 1; // without UNKNOWN
 
     /** Number of {@linkplain #streamOf(int) streams}, with the one for what belongs to none. */
     static final int STREAM_PLACES = STREAMS + 1;
 
     /** Number of {@linkplain #index(MediaStreamName) indices}. */
-    static final int INDICES = STREAMS * PER_STREAM + values().length - PER_STREAM;
+    static final int INDICES = STREAMS * PER_STREAM + PER_PARTICIPANT;
 
     private final boolean ofStream;
 

@@ -5,36 +5,31 @@ import java.util.Arrays;
 import io.qoswatch.schemas.MediaStreamName;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Count, mean, minimum, maximum and latest value of every figure over the samples of one window. Mutable and made to be used
- * again for the next window; for one thread.
- */
+/** The values of every figure over the samples of one window. Mutable, made to be used again for the next one; for one thread. */
 public final class WindowStatistics implements Figures.Sink {
 
-    private final int[] counts = new int[Metric.INDICES];
-    private final double[] sums = new double[Metric.INDICES];
-    private final double[] minima = new double[Metric.INDICES];
-    private final double[] maxima = new double[Metric.INDICES];
-    private final double[] latest = new double[Metric.INDICES];
+    private final Values[] values = new Values[Metric.INDICES];
     private final int[] streamCounts = new int[Metric.STREAM_PLACES];
     private final int[] streamSeenIn = new int[Metric.STREAM_PLACES];
+    private final int[] used = new int[Metric.INDICES];
+    private final Values estimate = new Values();
+    private final MosEstimator mosEstimator;
+    private int usedCount;
     private int readings;
 
-    /**
-     * One figure over a window.
-     *
-     * @param count samples that had it, at least 1
-     * @param mean arithmetic mean
-     * @param min lowest value
-     * @param max highest value
-     * @param last value in the latest sample that had it
-     */
-    public record Summary(int count, double mean, double min, double max, double last) {}
+    /** @param mosEstimator makes {@link Metric#MOS_ESTIMATE} */
+    public WindowStatistics(MosEstimator mosEstimator) {
+        this.mosEstimator = mosEstimator;
+        Arrays.setAll(values, index -> new Values());
+    }
 
     void clear() {
-        Arrays.fill(counts, 0);
+        for (int i = 0; i < usedCount; i++) {
+            values[used[i]].clear();
+        }
         Arrays.fill(streamCounts, 0);
         Arrays.fill(streamSeenIn, 0);
+        usedCount = 0;
         readings = 0;
     }
 
@@ -46,16 +41,10 @@ public final class WindowStatistics implements Figures.Sink {
 
     @Override
     public void accept(int index, double value) {
-        if (counts[index]++ == 0) {
-            sums[index] = value;
-            minima[index] = value;
-            maxima[index] = value;
-        } else {
-            sums[index] += value;
-            minima[index] = Math.min(minima[index], value);
-            maxima[index] = Math.max(maxima[index], value);
+        if (values[index].count() == 0) {
+            used[usedCount++] = index;
         }
-        latest[index] = value;
+        values[index].add(value);
         int stream = Metric.streamOf(index);
         if (streamSeenIn[stream] != readings) {
             streamSeenIn[stream] = readings;
@@ -63,14 +52,14 @@ public final class WindowStatistics implements Figures.Sink {
         }
     }
 
-    /** A stream's figure, or null if no sample had it. */
-    public @Nullable Summary of(Metric metric, MediaStreamName stream) {
-        return summary(metric.index(stream));
+    /** A stream's figure, or null if no sample had it. Of an estimate, valid until the next estimate is asked for. */
+    public @Nullable Values of(Metric metric, MediaStreamName stream) {
+        return metric == Metric.MOS_ESTIMATE ? mosEstimate(stream) : ifAny(values[metric.index(stream)]);
     }
 
     /** A figure that belongs to no stream, or null if no sample had it. */
-    public @Nullable Summary of(Metric metric) {
-        return summary(metric.index());
+    public @Nullable Values of(Metric metric) {
+        return ifAny(values[metric.index()]);
     }
 
     /** Number of samples in which the stream had a figure. */
@@ -78,8 +67,22 @@ public final class WindowStatistics implements Figures.Sink {
         return streamCounts[Metric.indexOf(stream)];
     }
 
-    private @Nullable Summary summary(int index) {
-        int count = counts[index];
-        return count == 0 ? null : new Summary(count, sums[index] / count, minima[index], maxima[index], latest[index]);
+    /** Estimated from the means over the window; null but for audio that has latency and loss. */
+    private @Nullable Values mosEstimate(MediaStreamName stream) {
+        Values latency = of(Metric.LATENCY_MS, stream);
+        Values loss = of(Metric.AVG_LOSS_PCT, stream);
+        if (latency == null || loss == null || !stream.name().startsWith("AUDIO_")) {
+            return null;
+        }
+        estimate.clear();
+        double score = mosEstimator.estimate(latency.mean(), loss.mean());
+        for (int i = 0; i < Math.min(latency.count(), loss.count()); i++) {
+            estimate.add(score);
+        }
+        return estimate;
+    }
+
+    private static @Nullable Values ifAny(Values figure) {
+        return figure.count() == 0 ? null : figure;
     }
 }

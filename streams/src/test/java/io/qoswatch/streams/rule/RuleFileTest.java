@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.qoswatch.schemas.MediaStreamName;
+import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.client.ConfigurationException;
+import io.qoswatch.streams.SampleBuilder;
 import io.qoswatch.streams.window.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -69,7 +72,7 @@ class RuleFileTest {
 
     @Test
     void shouldShipNoOtherRules() {
-        assertThat(RuleFile.packaged().rules()).hasSize(6);
+        assertThat(RuleFile.packaged().rules()).hasSize(7);
     }
 
     @Test
@@ -79,10 +82,13 @@ class RuleFileTest {
                         "audio-loss",
                         3,
                         "Bad audio",
+                        Selector.ALL,
                         Metric.AVG_LOSS_PCT,
                         List.of(MediaStreamName.AUDIO_INPUT, MediaStreamName.AUDIO_OUTPUT),
                         Aggregate.MAX,
+                        null,
                         new Thresholds(2, 3, 10),
+                        List.of(),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(150),
                         2,
@@ -96,16 +102,74 @@ class RuleFileTest {
                         "frame-rate",
                         1,
                         "",
+                        Selector.ALL,
                         Metric.FRAME_RATE_FPS,
                         Arrays.stream(MediaStreamName.values())
                                 .filter(stream -> stream.name().startsWith("VIDEO_"))
                                 .toList(),
                         Aggregate.MEAN,
+                        null,
                         new Thresholds(20, 15, Double.NEGATIVE_INFINITY),
+                        List.of(),
                         Duration.ZERO,
                         Duration.ZERO,
                         1,
                         0));
+    }
+
+    @Test
+    void shouldReadWhomARuleWatchesAndWithWhichLimits() {
+        Rule rule = find(parse("""
+                        rules:
+                          - id: berlin
+                            when:
+                              location: "Berlin*"
+                              network_type: [Wifi, Cellular]
+                            media: audio
+                            metric: jitter_ms
+                            statistic: share
+                            above: 40
+                            clear: 20
+                            warning: 50
+                            overrides:
+                              - when: {network_type: Cellular}
+                                warning: 80
+                        """), "berlin");
+
+        assertThat(rule.sampleLimit()).isEqualTo(new SampleLimit(true, 40));
+        assertThat(limitsOf(rule, "Berlin (DE)", "Wifi")).isEqualTo(new Thresholds(20, 50, Double.POSITIVE_INFINITY));
+        assertThat(limitsOf(rule, "Berlin (DE)", "Cellular"))
+                .isEqualTo(new Thresholds(20, 80, Double.POSITIVE_INFINITY));
+        assertThat(rule.forParticipant(about("Berlin (DE)", "Wired"))).isNull();
+        assertThat(rule.forParticipant(about("Hamburg (DE)", "Wifi"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            when: {site: Berlin}                    | when 'site' is not one of
+            when: {location: []}                    | an attribute needs at least one pattern
+            statistic: share                        | the statistic share, and no other, needs either above or below
+            above: 4                                | the statistic share, and no other, needs either above or below
+            statistic: share, above: 4, below: 3    | above and below exclude each other
+            overrides: [{warning: 9}]               | overrides: when is missing
+            overrides: [{when: {os: Mac}, clear: 9}]| thresholds must be in the order clear, warning, critical
+            """)
+    void shouldRefuseWhomNobodyCouldMean(String keys, String problem) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> parse("rules:\n  - {id: r, media: audio, metric: avg_loss_pct, clear: 2, warning: 3, "
+                        + keys + "}\n"))
+                .withMessageContaining("line 2: rule r: " + problem);
+    }
+
+    private static Thresholds limitsOf(Rule rule, String location, String networkType) {
+        return requireNonNull(rule.forParticipant(about(location, networkType))).thresholds();
+    }
+
+    private static QosSample about(String location, String networkType) {
+        QosSample sample = SampleBuilder.sample().build();
+        sample.getParticipant().setLocation(location);
+        sample.getParticipant().setNetworkType(networkType);
+        return sample;
     }
 
     @Test
@@ -131,14 +195,14 @@ class RuleFileTest {
             version: 3                | version: three            | audio-loss: version: 'three' is not a whole number
             streams: [audio_input, AUDIO_OUTPUT] |                | audio-loss: avg_loss_pct needs media or streams
             streams: [audio_input, AUDIO_OUTPUT] | streams: []    | audio-loss: avg_loss_pct needs media or streams
-            streams: [audio_input, AUDIO_OUTPUT] | streams: audio | audio-loss: streams: has the wrong kind of value
+            streams: [audio_input, AUDIO_OUTPUT] | streams: {a: 1} | audio-loss: streams: has the wrong kind of value
             metric: avg_loss_pct      |                           | audio-loss: metric is missing
             metric: avg_loss_pct      | metric: cpu_zoom_avg_pct  | audio-loss: cpu_zoom_avg_pct belongs to no stream, leave media and streams out
             metric: avg_loss_pct      | media: audio              | audio-loss: metric is missing
             description: Bad audio    | media: audio              | audio-loss: media and streams exclude each other
             description: Bad audio    | colour: red               | audio-loss: no such key 'colour'
             media: video              | media: radio              | frame-rate: media 'radio' is not one of [audio, video, share]
-            statistic: max            | statistic: median         | audio-loss: statistic 'median' is not one of [mean, max, min, last]
+            statistic: max            | statistic: median         | audio-loss: statistic 'median' is not one of [mean, max, min, last, share]
             clear: 20                 | unclear: 20               | frame-rate: no such key 'unclear'
             clear: 20                 |                           | frame-rate: clear is missing
             warning: 3                |                           | audio-loss: warning is missing
@@ -164,7 +228,7 @@ class RuleFileTest {
         assertThat(problems(GOOD.replace("metric: avg_loss_pct", "metric: lost")))
                 .containsExactly("rules.yaml line 2: rule audio-loss: metric 'lost' is not one of [bitrate_kbps,"
                         + " latency_ms, jitter_ms, avg_loss_pct, max_loss_pct, frame_rate_fps, cpu_system_max_pct,"
-                        + " cpu_zoom_avg_pct, wifi_avg_dbm]");
+                        + " cpu_zoom_avg_pct, wifi_avg_dbm, cpu_pressure_max_pct, mos_estimate]");
         assertThat(problems(GOOD.replace("AUDIO_OUTPUT", "unknown")))
                 .singleElement()
                 .asString()

@@ -1,13 +1,19 @@
 package io.qoswatch.streams.rule;
 
 import java.time.Duration;
+import java.util.Arrays;
 
+import io.qoswatch.schemas.CpuPressure;
+import io.qoswatch.schemas.CpuPressureLevel;
 import io.qoswatch.schemas.MediaStream;
 import io.qoswatch.schemas.MediaStreamName;
+import io.qoswatch.schemas.QosSample;
 import io.qoswatch.streams.RuleBuilder;
 import io.qoswatch.streams.SampleBuilder;
 import io.qoswatch.streams.window.Figures;
 import io.qoswatch.streams.window.Metric;
+import io.qoswatch.streams.window.MosEstimator;
+import io.qoswatch.streams.window.MosEstimator.LatencyReading;
 import io.qoswatch.streams.window.Timeline;
 import io.qoswatch.streams.window.Window;
 import io.qoswatch.streams.window.WindowPolicy;
@@ -22,6 +28,7 @@ import static io.qoswatch.streams.SampleBuilder.sample;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 class RuleTest {
 
@@ -124,6 +131,40 @@ class RuleTest {
         assertThatIllegalArgumentException().isThrownBy(rule::build).withMessage(reason);
     }
 
+    @Test
+    void shouldCompareTheShareOfBadSamples() {
+        Window window = window(
+                sample().at("10:00").loss(9),
+                sample().at("10:01").loss(5),
+                sample().at("10:02").loss(4.9),
+                sample().at("10:03").loss(0));
+
+        assertThat(value(rule().shareAbove(5), window)).isEqualTo(50);
+    }
+
+    @Test
+    void shouldEstimateTheOpinionOfAudio() {
+        MediaStream stream =
+                MediaStream.newBuilder().setLatencyMs(300.0).setAvgLossPct(2.0).build();
+        RuleBuilder mos =
+                rule().metric(Metric.MOS_ESTIMATE, MediaStreamName.AUDIO_INPUT).thresholds(4.2, 4, 3);
+
+        // 150 ms one way and 2 % loss: 4.12 by the table of the E-model.
+        assertThat(value(mos, window(sample().at("10:00").stream(AUDIO_INPUT, stream))))
+                .isCloseTo(4.12, within(0.005));
+    }
+
+    @Test
+    void shouldReadCpuPressureAsPercent() {
+        SampleBuilder strained = sample().at("10:00");
+        QosSample sample = strained.build();
+        sample.setCpuPressure(
+                CpuPressure.newBuilder().setSystemMax(CpuPressureLevel.SERIOUS).build());
+
+        assertThat(value(rule().metric(Metric.CPU_PRESSURE_MAX_PCT), window(sample)))
+                .isEqualTo(80);
+    }
+
     private static double value(RuleBuilder rule, Window window) {
         return requireNonNull(rule.build().evaluate(window)).value();
     }
@@ -138,15 +179,19 @@ class RuleTest {
 
     /** The window of five minutes that holds all these samples. */
     private static Window window(SampleBuilder... samples) {
+        return window(Arrays.stream(samples).map(SampleBuilder::build).toArray(QosSample[]::new));
+    }
+
+    private static Window window(QosSample... samples) {
         Timeline timeline = new Timeline(new WindowPolicy(
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(10)));
-        for (SampleBuilder sample : samples) {
-            timeline.add(new Figures().pack(sample.build()));
+        for (QosSample sample : samples) {
+            timeline.add(new Figures().pack(sample));
         }
-        return timeline.settle(millis("10:05"), new WindowStatistics());
+        return timeline.settle(millis("10:05"), new WindowStatistics(new MosEstimator(LatencyReading.ROUND_TRIP)));
     }
 }

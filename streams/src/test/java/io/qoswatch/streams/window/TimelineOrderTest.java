@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 import io.qoswatch.schemas.MediaStreamName;
 import io.qoswatch.schemas.QosSample;
-import io.qoswatch.streams.window.WindowStatistics.Summary;
+import io.qoswatch.streams.window.MosEstimator.LatencyReading;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -165,12 +165,12 @@ class TimelineOrderTest {
     }
 
     private static List<Settled> settle(Timeline timeline, boolean drain) {
-        WindowStatistics statistics = new WindowStatistics();
+        WindowStatistics statistics = new WindowStatistics(new MosEstimator(LatencyReading.ROUND_TRIP));
         List<Settled> windows = new ArrayList<>();
         for (long end = timeline.nextDue(drain); end != Timeline.NONE; end = timeline.nextDue(drain)) {
             boolean afterGap = timeline.isAfterGap(end);
             Window window = timeline.settle(end, statistics);
-            Summary loss = window.statistics().of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT);
+            Values loss = window.statistics().of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT);
             int endMinute = (int) ((end - time("10:00").toEpochMilli()) / 60_000);
             windows.add(new Settled(
                     endMinute, window.sampleCount(), loss == null ? Double.NaN : round(loss.mean()), afterGap));

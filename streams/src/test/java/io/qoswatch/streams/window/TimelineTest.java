@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import io.qoswatch.schemas.MediaStreamName;
 import io.qoswatch.streams.SampleBuilder;
+import io.qoswatch.streams.window.MosEstimator.LatencyReading;
 import io.qoswatch.streams.window.Timeline.Acceptance;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class TimelineTest {
 
     private static final WindowPolicy POLICY = policy(Duration.ofMinutes(5), Duration.ofMinutes(1));
 
-    private final WindowStatistics statistics = new WindowStatistics();
+    private final WindowStatistics statistics = new WindowStatistics(new MosEstimator(LatencyReading.ROUND_TRIP));
     private Timeline timeline = new Timeline(POLICY);
 
     @Test

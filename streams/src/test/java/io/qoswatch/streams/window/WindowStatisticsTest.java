@@ -3,7 +3,7 @@ package io.qoswatch.streams.window;
 import io.qoswatch.schemas.MediaStream;
 import io.qoswatch.schemas.MediaStreamName;
 import io.qoswatch.streams.SampleBuilder;
-import io.qoswatch.streams.window.WindowStatistics.Summary;
+import io.qoswatch.streams.window.MosEstimator.LatencyReading;
 import org.junit.jupiter.api.Test;
 
 import static io.qoswatch.streams.SampleBuilder.sample;
@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WindowStatisticsTest {
 
-    private final WindowStatistics statistics = new WindowStatistics();
+    private final WindowStatistics statistics = new WindowStatistics(new MosEstimator(LatencyReading.ROUND_TRIP));
 
     @Test
     void shouldReduceEachFigure() {
@@ -19,11 +19,11 @@ class WindowStatisticsTest {
         add(sample().loss(1).cpu(70, 20).wifi(-70));
         add(sample().loss(2.5).cpu(80, 10).wifi(-65));
 
-        assertThat(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT))
+        assertThat(Summary.of(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT)))
                 .isEqualTo(new Summary(3, 2.5, 1, 4, 2.5));
-        assertThat(statistics.of(Metric.CPU_SYSTEM_MAX_PCT)).isEqualTo(new Summary(3, 80, 70, 90, 80));
-        assertThat(statistics.of(Metric.CPU_ZOOM_AVG_PCT)).isEqualTo(new Summary(3, 20, 10, 30, 10));
-        assertThat(statistics.of(Metric.WIFI_AVG_DBM)).isEqualTo(new Summary(3, -65, -70, -60, -65));
+        assertThat(Summary.of(statistics.of(Metric.CPU_SYSTEM_MAX_PCT))).isEqualTo(new Summary(3, 80, 70, 90, 80));
+        assertThat(Summary.of(statistics.of(Metric.CPU_ZOOM_AVG_PCT))).isEqualTo(new Summary(3, 20, 10, 30, 10));
+        assertThat(Summary.of(statistics.of(Metric.WIFI_AVG_DBM))).isEqualTo(new Summary(3, -65, -70, -60, -65));
     }
 
     @Test
@@ -32,11 +32,11 @@ class WindowStatisticsTest {
         add(sample().loss(null));
         add(sample().withoutAudio());
 
-        assertThat(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT))
+        assertThat(Summary.of(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT)))
                 .isEqualTo(new Summary(1, 4, 4, 4, 4));
-        assertThat(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_OUTPUT))
+        assertThat(Summary.of(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_OUTPUT)))
                 .isNull();
-        assertThat(statistics.of(Metric.WIFI_AVG_DBM)).isNull();
+        assertThat(Summary.of(statistics.of(Metric.WIFI_AVG_DBM))).isNull();
     }
 
     @Test
@@ -60,7 +60,7 @@ class WindowStatisticsTest {
         statistics.clear();
         add(sample().loss(2));
 
-        assertThat(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT))
+        assertThat(Summary.of(statistics.of(Metric.AVG_LOSS_PCT, MediaStreamName.AUDIO_INPUT)))
                 .isEqualTo(new Summary(1, 2, 2, 2, 2));
         assertThat(statistics.samplesOf(MediaStreamName.AUDIO_INPUT)).isEqualTo(1);
     }

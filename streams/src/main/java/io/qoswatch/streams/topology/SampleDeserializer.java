@@ -1,0 +1,45 @@
+package io.qoswatch.streams.topology;
+
+import java.time.Instant;
+
+import io.qoswatch.schemas.QosSample;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads samples, and refuses what is readable but no sample, so that {@link PoisonToDeadLetters} gets to see it. */
+final class SampleDeserializer implements Deserializer<QosSample> {
+
+    private final Deserializer<QosSample> avro;
+
+    SampleDeserializer(Deserializer<QosSample> avro) {
+        this.avro = avro;
+    }
+
+    @Override
+    public QosSample deserialize(String topic, byte @Nullable [] value) {
+        return checked(value == null ? null : avro.deserialize(topic, value));
+    }
+
+    @Override
+    public QosSample deserialize(String topic, Headers headers, byte @Nullable [] value) {
+        return checked(value == null ? null : avro.deserialize(topic, headers, value));
+    }
+
+    private static QosSample checked(@Nullable QosSample sample) {
+        if (sample == null) {
+            throw new SerializationException("the record has no value");
+        }
+        // Windows and alerts are stamped with event time, and Kafka has no records from before 1970.
+        if (sample.getSampledAt().isBefore(Instant.EPOCH)) {
+            throw new SerializationException("sampled_at is before 1970");
+        }
+        return sample;
+    }
+
+    @Override
+    public void close() {
+        avro.close();
+    }
+}

@@ -1,0 +1,179 @@
+package io.qoswatch.streams;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.qoswatch.schemas.AvroSerdes;
+import io.qoswatch.schemas.QosWindow;
+import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.KafkaConnection;
+import io.qoswatch.streams.topology.QosTopology;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.qoswatch.streams.SampleBuilder.KEY;
+import static io.qoswatch.streams.SampleBuilder.sample;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The topology with the settings of the service: what becomes of records that are no samples. */
+class ServiceTopologyTest {
+
+    private static final String SCOPE = "service-topology-test";
+    private static final byte[] KEY_BYTES = KEY.getBytes(UTF_8);
+
+    private final Path directory;
+    private final List<TopologyTestDriver> drivers = new ArrayList<>();
+
+    ServiceTopologyTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @AfterEach
+    void close() {
+        drivers.forEach(TopologyTestDriver::close);
+        MockSchemaRegistry.dropScope(SCOPE);
+    }
+
+    @Test
+    void shouldPutPoisonAsideAndGoOn() {
+        byte[] noAvro = "{}".getBytes(UTF_8);
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        input(driver).pipeInput(KEY_BYTES, noAvro);
+        input(driver).pipeInput(KEY_BYTES, sampleBytes());
+
+        TestRecord<byte[], byte[]> dead = deadLetters(driver).get(0);
+        assertThat(dead.key()).isEqualTo(KEY_BYTES);
+        assertThat(dead.value()).isEqualTo(noAvro);
+        assertThat(text(dead.headers(), "__streams.errors.topic")).isEqualTo("qos.samples");
+        assertThat(text(dead.headers(), "__streams.errors.partition")).isEqualTo("0");
+        assertThat(text(dead.headers(), "__streams.errors.offset")).isEqualTo("0");
+        assertThat(text(dead.headers(), "__streams.errors.exception")).contains("SerializationException");
+        assertThat(text(dead.headers(), "__streams.errors.message")).isNotBlank();
+        assertThat(windows(driver)).as("of the good one").hasSize(1);
+    }
+
+    @Test
+    void shouldPutTruncatedAndGarbledAvroAside() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+        byte[] good = sampleBytes();
+        byte[] truncated = Arrays.copyOf(good, good.length / 2);
+        byte[] garbled = good.clone();
+        Arrays.fill(garbled, 5, garbled.length, (byte) 0xff);
+
+        input(driver).pipeInput(KEY_BYTES, truncated);
+        input(driver).pipeInput(KEY_BYTES, garbled);
+        input(driver).pipeInput(KEY_BYTES, good);
+
+        assertThat(deadLetters(driver)).extracting(TestRecord::value).containsExactly(truncated, garbled);
+        assertThat(windows(driver)).hasSize(1);
+    }
+
+    @Test
+    void shouldPutAsideWhatIsReadableButNoSample() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        input(driver).pipeInput(KEY_BYTES, (byte[]) null);
+        input(driver).pipeInput((byte[]) null, sampleBytes());
+        input(driver).pipeInput(KEY_BYTES, bytes(sample().at(Instant.EPOCH.minusSeconds(60))));
+        input(driver).pipeInput(KEY_BYTES, sampleBytes());
+
+        assertThat(deadLetters(driver))
+                .extracting(dead -> text(dead.headers(), "__streams.errors.message"))
+                .containsExactly("the record has no value", "the record has no key", "sampled_at is before 1970");
+        assertThat(windows(driver)).hasSize(1);
+    }
+
+    @Test
+    void shouldStopWhenTheRegistryIsGone() throws IOException {
+        byte[] good = sampleBytes();
+        TopologyTestDriver driver = driver("http://localhost:" + closedPort());
+
+        assertThatExceptionOfType(StreamsException.class)
+                .isThrownBy(() -> input(driver).pipeInput(KEY_BYTES, good));
+        assertThat(deadLetters(driver)).isEmpty();
+    }
+
+    private TopologyTestDriver driver(String registryUrl) {
+        StreamsSettings defaults = StreamsSettings.from(Map.of(
+                "bootstrap.servers", "unused:9092",
+                "schema.registry.url", "http://unused:8081",
+                "state.dir", directory.toString()));
+        StreamsSettings settings = new StreamsSettings(
+                KafkaConnection.to("unused:9092", registryUrl),
+                defaults.applicationId(),
+                defaults.stateDir(),
+                defaults.threads(),
+                defaults.commitInterval(),
+                defaults.topology(),
+                defaults.httpPort());
+        Properties properties = StreamsService.properties(settings);
+        // The driver drops what is sent before a record is processed when it simulates transactions.
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        TopologyTestDriver driver = new TopologyTestDriver(
+                new QosTopology(settings.topology(), settings.connection().serdes()).build(), properties);
+        drivers.add(driver);
+        return driver;
+    }
+
+    private static TestInputTopic<byte[], byte[]> input(TopologyTestDriver driver) {
+        return driver.createInputTopic("qos.samples", new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static List<TestRecord<byte[], byte[]>> deadLetters(TopologyTestDriver driver) {
+        return driver.createOutputTopic("qos.samples.dlq", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    private static List<QosWindow> windows(TopologyTestDriver driver) {
+        TestOutputTopic<String, QosWindow> windows = driver.createOutputTopic(
+                "qos.windows",
+                new StringDeserializer(),
+                serdes().valueSerde(TopicCatalogue.WINDOWS).deserializer());
+        return windows.readValuesToList();
+    }
+
+    private static byte[] sampleBytes() {
+        return bytes(sample().joined("09:59:30"));
+    }
+
+    private static byte[] bytes(SampleBuilder sample) {
+        return serdes().valueSerde(TopicCatalogue.SAMPLES).serializer().serialize("qos.samples", sample.build());
+    }
+
+    private static AvroSerdes serdes() {
+        return new AvroSerdes(Map.of("schema.registry.url", "mock://" + SCOPE));
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String text(Headers headers, String key) {
+        return new String(headers.lastHeader(key).value(), UTF_8);
+    }
+}

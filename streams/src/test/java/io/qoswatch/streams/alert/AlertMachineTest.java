@@ -1,0 +1,181 @@
+package io.qoswatch.streams.alert;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.qoswatch.schemas.AlertTransition;
+import io.qoswatch.schemas.MediaStreamName;
+import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.alert.AlertState.Pending;
+import io.qoswatch.streams.rule.Criterion;
+import io.qoswatch.streams.rule.Evaluation;
+import io.qoswatch.streams.rule.Level;
+import io.qoswatch.streams.rule.Rule;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.qoswatch.streams.RuleBuilder.rule;
+import static io.qoswatch.streams.SampleBuilder.KEY;
+import static io.qoswatch.streams.SampleBuilder.millis;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AlertMachineTest {
+
+    private static final long MINUTE = 60_000;
+    private static final Criterion FIRST_VERSION = rule().build().criterion();
+
+    private final AlertMachine machine = new AlertMachine(Duration.ofMinutes(10));
+    private final List<String> told = new ArrayList<>();
+    private @Nullable AlertState state;
+
+    /**
+     * One window a minute, the first in minute 1. Its value is compared with clear 2, warning 3, critical 10; {@code -} is a
+     * window without a value, {@code .} is no window at all. Every false alarm that is reported should become a line here.
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            good values say nothing                 | 1 | 2 | 0 1 2                     | nothing
+            between the thresholds says nothing     | 1 | 2 | 2.1 2.5 2.9 2.5           | nothing
+            one breach is too short                 | 1 | 2 | 5 0 0                     | nothing
+            fires when the breach lasts             | 1 | 2 | 0 5 5                     | 3 FIRING WARNING
+            fires on the first without a for        | 0 | 2 | 5                         | 1 FIRING WARNING
+            fires after a longer for                | 3 | 2 | 5 5 5 5                   | 4 FIRING WARNING
+            at the warning threshold is a breach    | 1 | 2 | 3 3                       | 2 FIRING WARNING
+            at the critical threshold is critical   | 1 | 2 | 10 10                     | 2 FIRING CRITICAL
+            a clear window ends the wait            | 1 | 2 | 5 1 5                     | nothing
+            a window between ends the wait          | 1 | 2 | 5 2.5 5                   | nothing
+            a window without value ends the wait    | 1 | 2 | 5 - 5                     | nothing
+            critical while it waited                | 1 | 2 | 12 5                      | 2 FIRING WARNING
+            critical when it fires                  | 1 | 2 | 5 12                      | 2 FIRING CRITICAL
+            fires after windows that did not exist  | 1 | 2 | 5 . . 5                   | 4 FIRING WARNING
+            stays open without more events          | 1 | 2 | 5 5 5 6 7 8 9             | 2 FIRING WARNING
+            escalates at once                       | 1 | 2 | 5 5 12                    | 2 FIRING WARNING, 3 ESCALATED CRITICAL
+            de-escalates when it stays better       | 1 | 2 | 12 12 5 5 5               | 2 FIRING CRITICAL, 5 DEESCALATED WARNING
+            de-escalates to warning from between    | 1 | 2 | 12 12 2.5 2.5 2.5         | 2 FIRING CRITICAL, 5 DEESCALATED WARNING
+            a relapse starts the wait anew          | 1 | 2 | 12 12 5 5 12 5 5 5        | 2 FIRING CRITICAL, 8 DEESCALATED WARNING
+            de-escalates and escalates again        | 1 | 1 | 12 12 5 5 12              | 2 FIRING CRITICAL, 4 DEESCALATED WARNING, 5 ESCALATED CRITICAL
+            recovers when it stays clear            | 1 | 2 | 5 5 1 1 1                 | 2 FIRING WARNING, 5 RESOLVED WARNING RECOVERED
+            at the clear threshold is clear         | 1 | 2 | 5 5 2 2 2                 | 2 FIRING WARNING, 5 RESOLVED WARNING RECOVERED
+            recovers at once without keepFiringFor  | 1 | 0 | 5 5 1                     | 2 FIRING WARNING, 3 RESOLVED WARNING RECOVERED
+            recovers from critical in one step      | 1 | 2 | 12 12 1 1 1               | 2 FIRING CRITICAL, 5 RESOLVED CRITICAL RECOVERED
+            recovers from critical in two steps     | 1 | 2 | 12 12 5 1 1 1 1 1         | 2 FIRING CRITICAL, 5 DEESCALATED WARNING, 8 RESOLVED WARNING RECOVERED
+            a breach starts the recovery anew       | 1 | 2 | 5 5 1 1 5 1 1 1           | 2 FIRING WARNING, 8 RESOLVED WARNING RECOVERED
+            a window between starts it anew too     | 1 | 2 | 5 5 1 1 2.5 1 1 1         | 2 FIRING WARNING, 8 RESOLVED WARNING RECOVERED
+            recovers over a window without value    | 1 | 2 | 5 5 1 - 1                 | 2 FIRING WARNING, 5 RESOLVED WARNING RECOVERED
+            flaps around the warning threshold      | 1 | 2 | 5 5 2.9 3 2.9 3.1 2.9 3   | 2 FIRING WARNING
+            flaps around the clear threshold        | 1 | 2 | 5 5 2 2.1 2 2.1 2 2.1 2   | 2 FIRING WARNING
+            flaps around the critical threshold     | 1 | 2 | 12 12 9 11 9 11 9 11      | 2 FIRING CRITICAL
+            flaps over all thresholds               | 1 | 2 | 5 1 5 1 5 1 5 1           | nothing
+            windows without value keep it open      | 1 | 2 | 5 5 - - - - - - - - - 5   | 2 FIRING WARNING
+            ends after ten minutes without value    | 1 | 2 | 5 5 - - - - - - - - - - - | 2 FIRING WARNING, 12 RESOLVED WARNING NO_DATA
+            opens anew after it ended               | 1 | 0 | 5 5 1 5 5                 | 2 FIRING WARNING, 3 RESOLVED WARNING RECOVERED, 5 FIRING WARNING
+            """)
+    void shouldTell(String name, int forMinutes, int keepMinutes, String values, @Nullable String transitions) {
+        Rule rule =
+                rule().forMinutes(forMinutes).keepFiringForMinutes(keepMinutes).build();
+
+        transitions(rule, values);
+
+        assertThat(String.join(", ", told)).as(name).isEqualTo(transitions == null ? "" : transitions);
+    }
+
+    @Test
+    void shouldNumberTransitionsAndKeepIdAndTimes() {
+        List<Transition> transitions = transitions(rule().build(), "0 5 5 12 1 1 1");
+
+        assertThat(transitions)
+                .extracting(transition -> transition.alert().sequence())
+                .containsExactly(0, 1, 2);
+        assertThat(transitions)
+                .extracting(transition -> transition.alert().alertId())
+                .containsOnly(AlertId.of(KEY, "audio-loss", 2 * MINUTE));
+        assertThat(transitions).allSatisfy(transition -> {
+            assertThat(transition.alert().breachedAt()).isEqualTo(2 * MINUTE);
+            assertThat(transition.alert().firedAt()).isEqualTo(3 * MINUTE);
+        });
+    }
+
+    @Test
+    void shouldTellTheVersionThatDecided() {
+        next(rule().build(), 1, 5.0);
+        next(rule().build(), 2, 5.0);
+
+        Transition escalated =
+                requireNonNull(next(rule().version(2).thresholds(2, 3, 6).build(), 3, 7.0));
+
+        assertThat(escalated.alert().criterion().ruleVersion()).isEqualTo(2);
+        assertThat(escalated.alert().criterion().thresholds().critical()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldEndOpenAlertWithWhatItStandsOn() {
+        transitions(rule().build(), "5 12");
+
+        Transition end = requireNonNull(machine.end(state, ResolvedReason.RULE_REMOVED));
+
+        assertThat(end.kind()).isEqualTo(AlertTransition.RESOLVED);
+        assertThat(end.reason()).isEqualTo(ResolvedReason.RULE_REMOVED);
+        assertThat(end.evaluation()).isNull();
+        assertThat(end.alert().severity()).isEqualTo(Level.CRITICAL);
+        assertThat(end.alert().sequence()).isEqualTo(1);
+        assertThat(end.alert().criterion()).isEqualTo(FIRST_VERSION);
+    }
+
+    @Test
+    void shouldEndNothingWhereNothingIsOpen() {
+        assertThat(machine.end(null, ResolvedReason.LEFT)).isNull();
+        assertThat(machine.end(new Pending(MINUTE), ResolvedReason.LEFT)).isNull();
+    }
+
+    @Test
+    void shouldGiveTheSameIdForTheSameBreachEverywhere() {
+        // The first half of: printf 'abc/DEF+1==:16779264\naudio-loss\n1767607260000' | sha256sum
+        assertThat(AlertId.of(KEY, "audio-loss", millis("10:01"))).isEqualTo("bd7d7ee7e67c95347e3e3d6be7ef8756");
+    }
+
+    @Test
+    void shouldGiveDifferentIdsForDifferentBreaches() {
+        assertThat(List.of(
+                        AlertId.of("a:1", "audio-loss", MINUTE),
+                        AlertId.of("a:2", "audio-loss", MINUTE),
+                        AlertId.of("a:1", "video-loss", MINUTE),
+                        AlertId.of("a:1", "audio-loss", 2 * MINUTE)))
+                .doesNotHaveDuplicates();
+    }
+
+    private List<Transition> transitions(Rule rule, String values) {
+        List<Transition> transitions = new ArrayList<>();
+        int minute = 0;
+        for (String value : values.split(" ")) {
+            minute++;
+            if (!value.equals(".")) {
+                Transition transition = next(rule, minute, value.equals("-") ? null : Double.valueOf(value));
+                if (transition != null) {
+                    transitions.add(transition);
+                }
+            }
+        }
+        return transitions;
+    }
+
+    private @Nullable Transition next(Rule rule, int minute, @Nullable Double value) {
+        Evaluation evaluation = value == null
+                ? null
+                : new Evaluation(rule.thresholds().levelOf(value), value, MediaStreamName.AUDIO_INPUT);
+        Step step = machine.next(state, rule, KEY, minute * MINUTE, evaluation);
+        state = step.state();
+        if (step.transition() != null) {
+            told.add(minute + " " + text(step.transition()));
+        }
+        return step.transition();
+    }
+
+    private static String text(Transition transition) {
+        String reason = transition.reason() == null ? "" : " " + transition.reason();
+        return transition.kind() + " " + transition.alert().severity() + reason;
+    }
+}

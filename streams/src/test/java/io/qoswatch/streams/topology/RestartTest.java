@@ -1,0 +1,178 @@
+package io.qoswatch.streams.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.qoswatch.schemas.AlertSeverity;
+import io.qoswatch.schemas.AlertTransition;
+import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.SampleBuilder;
+import io.qoswatch.streams.rule.Rule;
+import io.qoswatch.streams.window.Metric;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+import static io.qoswatch.schemas.MediaStreamName.AUDIO_INPUT;
+import static io.qoswatch.streams.RuleBuilder.rule;
+import static io.qoswatch.streams.SampleBuilder.sample;
+import static io.qoswatch.streams.SampleBuilder.time;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Stops the processor at some point, and goes on in another instance from what it had stored. */
+class RestartTest {
+
+    private static final Instant START = time("10:30");
+    private static final Rule LOSS = rule().build();
+    private static final Rule JITTER = rule().id("audio-jitter")
+            .metric(Metric.JITTER_MS, AUDIO_INPUT)
+            .thresholds(30, 40, 80)
+            .build();
+
+    @Test
+    void shouldPublishTheSameEventsWhereverItIsRestarted() {
+        List<SampleBuilder> samples = episode();
+        Instance undisturbed = new Instance(START, LOSS).start();
+        samples.forEach(undisturbed::send);
+
+        List<SpecificRecord> events = new ArrayList<>();
+        Instance instance = new Instance(START, LOSS).start();
+        for (SampleBuilder sample : samples) {
+            instance.send(sample);
+            events.addAll(instance.events());
+            instance = new Instance(instance, START, LOSS).start();
+        }
+
+        assertThat(events).isEqualTo(undisturbed.events()).hasSize(20 + 2);
+    }
+
+    @Test
+    void shouldCountSilenceAnewFromTheStart() {
+        Instance instance = restarted(firing(LOSS), time("10:39"), LOSS);
+
+        instance.check(time("10:48:59"));
+        assertThat(instance.alerts()).isEmpty();
+        instance.check(time("10:49"));
+        assertThat(instance.alerts())
+                .singleElement()
+                .extracting(QosAlert::getResolvedReason)
+                .isEqualTo(ResolvedReason.NO_DATA);
+    }
+
+    @Test
+    void shouldEndAlertOfRemovedRuleAtTheFirstCheck() {
+        Instance instance = restarted(firing(LOSS), START, JITTER);
+
+        instance.check(START.plusSeconds(1));
+
+        QosAlert ended = instance.alerts().get(0);
+        assertThat(ended.getTransition()).isEqualTo(AlertTransition.RESOLVED);
+        assertThat(ended.getResolvedReason()).isEqualTo(ResolvedReason.RULE_REMOVED);
+        assertThat(ended.getSequence()).isEqualTo(1);
+        assertThat(ended.getRuleId()).isEqualTo("audio-loss");
+        assertThat(ended.getRuleVersion()).isEqualTo(1);
+        assertThat(ended.getSeverity()).isEqualTo(AlertSeverity.WARNING);
+        assertThat(ended.getMetric()).isEqualTo("avg_loss_pct");
+        assertThat(ended.getStatistic()).isEqualTo("mean");
+        assertThat(ended.getThreshold()).isEqualTo(3);
+        assertThat(ended.getObservedValue()).isNull();
+        assertThat(ended.getWindowStart()).isEqualTo(time("09:57"));
+        assertThat(ended.getWindowEnd()).isEqualTo(time("10:02"));
+        assertThat(ended.getSampleCount()).isEqualTo(2);
+        assertThat(ended.getExplanation()).isEqualTo("the rule was removed, or watches others now");
+        instance.check(START.plusSeconds(2));
+        assertThat(instance.alerts()).as("once").isEmpty();
+        assertThat(restarted(instance, START, JITTER).state().alerts()).isEmpty();
+    }
+
+    @Test
+    void shouldEndAlertOfRemovedRuleAtTheNextWindow() {
+        Instance instance = restarted(firing(LOSS), START);
+
+        instance.send(joined().at("10:02").loss(20));
+
+        assertThat(instance.alerts()).singleElement().satisfies(ended -> {
+            assertThat(ended.getResolvedReason()).isEqualTo(ResolvedReason.RULE_REMOVED);
+            assertThat(ended.getWindowEnd()).isEqualTo(time("10:03"));
+        });
+        instance.check(START.plusSeconds(1));
+        assertThat(instance.alerts()).as("not again at the check").isEmpty();
+    }
+
+    @Test
+    void shouldEndAlertOfRemovedRuleBeforeTheRuleComesBack() {
+        Instance instance = restarted(firing(LOSS), START, JITTER);
+        instance.check(START.plusSeconds(1));
+        instance.events();
+
+        instance = restarted(instance, START, LOSS);
+        instance.send(joined().at("10:02").loss(5));
+        instance.send(joined().at("10:03").loss(5));
+
+        assertThat(instance.alerts()).singleElement().satisfies(again -> {
+            assertThat(again.getTransition()).isEqualTo(AlertTransition.FIRING);
+            assertThat(again.getBreachedAt()).isEqualTo(time("10:03"));
+        });
+    }
+
+    @Test
+    void shouldKeepAlertsOfOtherRules() {
+        Instance instance = restarted(firing(LOSS, JITTER), START, JITTER);
+
+        instance.check(START.plusSeconds(1));
+
+        assertThat(instance.alerts()).extracting(QosAlert::getRuleId).containsExactly("audio-loss");
+        assertThat(instance.state().alerts()).containsOnlyKeys("audio-jitter");
+    }
+
+    @Test
+    void shouldForgetPendingBreachOfRemovedRule() {
+        Instance before = new Instance(START, LOSS).start();
+        before.send(joined().at("10:00").loss(5));
+
+        Instance instance = restarted(before, START, JITTER);
+        instance.check(START.plusSeconds(1));
+
+        assertThat(instance.events()).isEmpty();
+        assertThat(instance.state().alerts()).isEmpty();
+    }
+
+    /** Also where the instance that noticed it crashed before its first check. */
+    @Test
+    void shouldEndAlertsOfRemovedRuleWhenParticipantFallsSilent() {
+        Instance instance = restarted(firing(LOSS), START, JITTER);
+
+        instance.check(START.plus(Duration.ofMinutes(10)));
+
+        assertThat(instance.alerts())
+                .extracting(QosAlert::getResolvedReason)
+                .containsExactly(ResolvedReason.RULE_REMOVED);
+    }
+
+    /** After two bad samples, with the alerts of the rules open. */
+    private static Instance firing(Rule... rules) {
+        Instance instance = new Instance(START, rules).start();
+        instance.send(joined().at("10:00").loss(5).jitter(50));
+        instance.send(joined().at("10:01").loss(5).jitter(50));
+        assertThat(instance.alerts()).hasSize(rules.length);
+        return instance;
+    }
+
+    private static Instance restarted(Instance before, Instant now, Rule... rules) {
+        return new Instance(before, now, rules).start();
+    }
+
+    private static List<SampleBuilder> episode() {
+        List<SampleBuilder> samples = new ArrayList<>();
+        for (int minute = 0; minute < 20; minute++) {
+            samples.add(joined().at("10:%02d".formatted(minute)).loss(minute >= 5 && minute < 8 ? 15 : 0.5));
+        }
+        return samples;
+    }
+
+    private static SampleBuilder joined() {
+        return sample().joined("09:59:30");
+    }
+}
