@@ -9,6 +9,8 @@ import io.qoswatch.streams.rule.Rule;
 import io.qoswatch.streams.rule.RuleFile;
 import io.qoswatch.streams.rule.RuleSet;
 import io.qoswatch.streams.window.Figures;
+import io.qoswatch.streams.window.MosEstimator;
+import io.qoswatch.streams.window.MosEstimator.LatencyReading;
 import io.qoswatch.streams.window.Timeline;
 import io.qoswatch.streams.window.Window;
 import io.qoswatch.streams.window.WindowPolicy;
@@ -38,7 +40,7 @@ public class WindowBenchmark {
     private final List<QosSample> samples = QosDocument.withSamples(30).read().subList(0, 30);
     private final RuleSet rules = RuleFile.packaged();
     private final Figures figures = new Figures();
-    private final WindowStatistics statistics = new WindowStatistics();
+    private final WindowStatistics statistics = new WindowStatistics(new MosEstimator(LatencyReading.ROUND_TRIP));
     private final Timeline timeline = new Timeline(
             new WindowPolicy(MINUTE.multipliedBy(5), MINUTE, MINUTE, MINUTE.multipliedBy(2), MINUTE.multipliedBy(10)));
     private int next;

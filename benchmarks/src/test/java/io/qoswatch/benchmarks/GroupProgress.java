@@ -29,24 +29,16 @@ final class GroupProgress implements AutoCloseable {
         this.group = group;
     }
 
-    /**
-     * A moment.
-     *
-     * @param nanos by {@link System#nanoTime()}
-     * @param records records committed by then
-     */
-    record Mark(long nanos, long records) {}
-
     /** Waits until the group has committed that many records of all partitions together. */
-    Mark await(long records) {
+    Effort await(long records) {
         return Awaitility.await()
                 .pollInterval(INTERVAL)
                 .pollDelay(Duration.ZERO)
                 .atMost(LONGEST)
-                .until(this::mark, mark -> mark.records() >= records);
+                .until(this::reached, effort -> effort.records() >= records);
     }
 
-    private Mark mark() throws ExecutionException, InterruptedException {
+    private Effort reached() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
@@ -54,7 +46,7 @@ final class GroupProgress implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .mapToLong(OffsetAndMetadata::offset)
                 .sum();
-        return new Mark(System.nanoTime(), records);
+        return Effort.now(records);
     }
 
     @Override

@@ -17,26 +17,25 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * What a single consumer found in a topic: everything that is committed, from the beginning to what was the end when it began.
  *
- * @param records number of records
- * @param nanos time from the first request to the last record
+ * @param effort from the first request to the last record
  * @param valueBytes bytes of all values
  * @param otherBytes bytes of all keys and headers
  * @param latestBytes bytes of the latest key and value of each key; empty unless asked for
  */
-record TopicReading(long records, long nanos, long valueBytes, long otherBytes, Map<String, Integer> latestBytes) {
+record TopicReading(Effort effort, long valueBytes, long otherBytes, Map<String, Integer> latestBytes) {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    double recordsPerSecond() {
-        return records * 1e9 / nanos;
+    long records() {
+        return effort.records();
     }
 
     double valueBytesEach() {
-        return (double) valueBytes / records;
+        return (double) valueBytes / records();
     }
 
     double otherBytesEach() {
-        return (double) otherBytes / records;
+        return (double) otherBytes / records();
     }
 
     double latestBytesEach() {
@@ -68,7 +67,7 @@ record TopicReading(long records, long nanos, long valueBytes, long otherBytes, 
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long begin = System.nanoTime();
+            Effort begin = Effort.now(0);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, V> record : consumer.poll(POLL)) {
                     records++;
@@ -80,7 +79,7 @@ record TopicReading(long records, long nanos, long valueBytes, long otherBytes, 
                     }
                 }
             }
-            return new TopicReading(records, System.nanoTime() - begin, valueBytes, otherBytes, latest);
+            return new TopicReading(Effort.now(records).since(begin), valueBytes, otherBytes, latest);
         }
     }
 
