@@ -3,6 +3,7 @@ package io.qoswatch.cli;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 
+import io.qoswatch.cli.health.HealthServer;
 import io.qoswatch.cli.local.UntilStopped;
 import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.ProducerService;
@@ -31,10 +32,13 @@ final class ProducerCommand implements Callable<Integer> {
             KeyTable.print(ProducerConfig.definition(), spec.commandLine().getOut());
             return CommandLine.ExitCode.OK;
         }
-        ProducerService service = new ProducerService(ProducerConfig.from(options.settings()), Clock.systemUTC());
-        return UntilStopped.run(service, () -> {
-            service.run();
-            return CommandLine.ExitCode.OK;
-        });
+        ProducerConfig config = ProducerConfig.from(options.settings());
+        ProducerService service = new ProducerService(config, Clock.systemUTC());
+        try (HealthServer health = HealthServer.start(config.httpPort(), service::isReady)) {
+            return UntilStopped.run(service, () -> {
+                service.run();
+                return CommandLine.ExitCode.OK;
+            });
+        }
     }
 }

@@ -43,7 +43,9 @@ public final class Qoswatch {
     static CommandLine commandLine() {
         return new CommandLine(new Qoswatch())
                 .registerConverter(Duration.class, DurationOption::parse)
+                .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport());
     }
 }

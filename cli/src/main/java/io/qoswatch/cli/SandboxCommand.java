@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.qoswatch.cli.local.LocalServices;
+import io.qoswatch.cli.local.OptionValues;
 import io.qoswatch.cli.local.UntilStopped;
 import io.qoswatch.cli.local.WorldOptions;
 import io.qoswatch.sandbox.Sandbox;
@@ -63,12 +65,13 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        SimulatedZoomOptions zoom = world.zoom(Clock.systemUTC());
+        SandboxOptions options = OptionValues.checked(
+                () -> SandboxOptions.startingAt(zoom.scenario().start())
+                        .withZoom(zoom)
+                        .withPorts(kafkaPort, registryPort, zoomPort));
         out.println("Starting Kafka and a schema registry ...");
         out.flush();
-        SimulatedZoomOptions zoom = world.zoom(Clock.systemUTC());
-        SandboxOptions options = SandboxOptions.startingAt(zoom.scenario().start())
-                .withZoom(zoom)
-                .withPorts(kafkaPort, registryPort, zoomPort);
         CountDownLatch stopped = new CountDownLatch(1);
         return UntilStopped.run(stopped::countDown, () -> {
             try (Sandbox sandbox = Sandbox.start(options);
@@ -80,7 +83,7 @@ final class SandboxCommand implements Callable<Integer> {
                 }
                 out.println("Ctrl-C stops all and leaves nothing behind.");
                 out.flush();
-                while (!stopped.await(1, java.util.concurrent.TimeUnit.SECONDS)) {
+                while (!stopped.await(1, TimeUnit.SECONDS)) {
                     local.throwIfFailed();
                 }
             }

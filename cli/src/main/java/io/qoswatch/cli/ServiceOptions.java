@@ -14,7 +14,7 @@ final class ServiceOptions {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "Properties file. Values may refer to ${env:NAME} and ${file:PATH:KEY}.")
+            description = "Properties file. Values may refer to $${env:NAME} and $${file:PATH:KEY}.")
     private @Nullable Path config;
 
     @Option(

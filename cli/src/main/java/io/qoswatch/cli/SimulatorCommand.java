@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.qoswatch.cli.local.OptionValues;
 import io.qoswatch.cli.local.UntilStopped;
 import io.qoswatch.cli.local.WorldOptions;
 import io.qoswatch.sandbox.zoom.SimulatedZoom;
+import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +47,9 @@ final class SimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (SimulatedZoom zoom =
-                SimulatedZoom.start(world.zoom(Clock.systemUTC()).withAddress(host, port))) {
+        SimulatedZoomOptions options =
+                OptionValues.checked(() -> world.zoom(Clock.systemUTC()).withAddress(host, port));
+        try (SimulatedZoom zoom = SimulatedZoom.start(options)) {
             SandboxCommand.printZoom(zoom, world, out);
             CountDownLatch stopped = new CountDownLatch(1);
             UntilStopped.run(stopped::countDown, () -> {

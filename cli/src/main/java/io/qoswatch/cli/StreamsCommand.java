@@ -2,6 +2,7 @@ package io.qoswatch.cli;
 
 import java.util.concurrent.Callable;
 
+import io.qoswatch.cli.health.HealthServer;
 import io.qoswatch.cli.local.UntilStopped;
 import io.qoswatch.streams.StreamsService;
 import io.qoswatch.streams.StreamsSettings;
@@ -30,10 +31,13 @@ final class StreamsCommand implements Callable<Integer> {
             KeyTable.print(StreamsSettings.definition(), spec.commandLine().getOut());
             return CommandLine.ExitCode.OK;
         }
-        StreamsService service = new StreamsService(StreamsSettings.from(options.settings()));
-        return UntilStopped.run(service, () -> {
-            service.run();
-            return CommandLine.ExitCode.OK;
-        });
+        StreamsSettings settings = StreamsSettings.from(options.settings());
+        StreamsService service = new StreamsService(settings);
+        try (HealthServer health = HealthServer.start(settings.httpPort(), service::isReady)) {
+            return UntilStopped.run(service, () -> {
+                service.run();
+                return CommandLine.ExitCode.OK;
+            });
+        }
     }
 }

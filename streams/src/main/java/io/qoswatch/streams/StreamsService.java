@@ -141,8 +141,6 @@ public final class StreamsService implements AutoCloseable {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonToDeadLetters.class);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TopicCatalogue.SAMPLES_DLQ.name());
-        // There is no global table, but unset, Kafka Streams warns at every start. Its constant is deprecated at birth.
-        properties.put("processing.exception.handler.global.enabled", true);
         // Every client library reads gzip without an extra codec, also those that are not written in Java.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
         return properties;

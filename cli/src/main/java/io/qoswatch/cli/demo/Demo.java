@@ -10,6 +10,7 @@ import io.qoswatch.cli.local.LocalServices;
 import io.qoswatch.cli.local.WorldOptions;
 import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.sandbox.SandboxOptions;
+import io.qoswatch.sandbox.scenario.GroundTruth;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import io.qoswatch.schemas.client.KafkaConnection;
 import org.jspecify.annotations.Nullable;
@@ -44,22 +45,23 @@ public final class Demo implements AutoCloseable {
      * @return whether all episodes that could be seen were detected, and no alert was false
      */
     public boolean run() throws Exception {
-        output.starting(world);
         SimulatedZoomOptions zoom = world.zoom(clock);
         SandboxOptions options =
                 SandboxOptions.startingAt(zoom.scenario().start()).withZoom(zoom);
+        output.starting(world.describe());
         Instant begin = clock.instant();
         try (Sandbox sandbox = Sandbox.start(options);
                 LocalServices services = new LocalServices(sandbox);
                 TopicWatch watch = new TopicWatch(KafkaConnection.to(
                         sandbox.kafka().bootstrapServers(), sandbox.registry().url()))) {
-            output.up(sandbox, Duration.between(begin, clock.instant()));
+            output.up(Addresses.of(sandbox), Duration.between(begin, clock.instant()));
             Scoreboard scoreboard = new Scoreboard(clock.instant());
             services.start();
             watchUntilStopped(services, watch, scoreboard);
             services.stopProducer();
             drain(watch, scoreboard);
-            Summary summary = scoreboard.summary(sandbox.zoom().groundTruth(), watch.samples(), watch.windows());
+            GroundTruth truth = sandbox.zoom().groundTruth();
+            Summary summary = scoreboard.summary(truth::episodes, watch.samples(), watch.windows());
             output.summary(summary);
             return summary.isFlawless();
         }

@@ -5,8 +5,6 @@ import java.time.Duration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.qoswatch.cli.local.WorldOptions;
-import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.schemas.QosAlert;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +20,16 @@ public final class JsonOutput implements DemoOutput {
     }
 
     @Override
-    public void starting(WorldOptions world) {
-        line(event("starting").put("world", world.describe()));
+    public void starting(String world) {
+        line(event("starting").put("world", world));
     }
 
     @Override
-    public void up(Sandbox sandbox, Duration startTime) {
+    public void up(Addresses addresses, Duration startTime) {
         line(event("up")
-                .put("bootstrap_servers", sandbox.kafka().bootstrapServers())
-                .put("schema_registry_url", sandbox.registry().url())
-                .put("zoom_api_url", sandbox.zoom().apiUrl())
+                .put("bootstrap_servers", addresses.kafka())
+                .put("schema_registry_url", addresses.registry())
+                .put("zoom_api_url", addresses.zoom())
                 .put("start_ms", startTime.toMillis()));
     }
 

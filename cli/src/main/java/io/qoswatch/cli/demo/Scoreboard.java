@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.qoswatch.sandbox.scenario.DegradedMetric;
 import io.qoswatch.sandbox.scenario.Episode;
-import io.qoswatch.sandbox.scenario.GroundTruth;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosAlert;
@@ -63,9 +63,14 @@ final class Scoreboard {
         }
     }
 
-    Summary summary(GroundTruth truth, long samples, long windows) {
+    /**
+     * The comparison.
+     *
+     * @param truth gives the episodes that began before a time
+     */
+    Summary summary(Function<Instant, List<Episode>> truth, long samples, long windows) {
         Set<DegradedMetric> watched = EnumSet.of(DegradedMetric.LOSS, DegradedMetric.JITTER, DegradedMetric.LATENCY);
-        List<Episode> episodes = newestSample.equals(Instant.MIN) ? List.of() : truth.episodes(newestSample);
+        List<Episode> episodes = newestSample.equals(Instant.MIN) ? List.of() : truth.apply(newestSample);
         List<Duration> delays = new ArrayList<>();
         List<Episode> missed = new ArrayList<>();
         int judged = 0;

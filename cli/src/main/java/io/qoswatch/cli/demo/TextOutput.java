@@ -6,8 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.qoswatch.cli.local.WorldOptions;
-import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.sandbox.scenario.Episode;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.QosAlert;
@@ -27,16 +25,16 @@ public final class TextOutput implements DemoOutput {
     }
 
     @Override
-    public void starting(WorldOptions world) {
-        line("Starting Kafka and a schema registry on this machine ...");
+    public void starting(String world) {
+        line("Starting Kafka, a schema registry and a simulated Zoom on this machine: " + world + " ...");
     }
 
     @Override
-    public void up(Sandbox sandbox, Duration startTime) {
+    public void up(Addresses addresses, Duration startTime) {
         line("Up after " + seconds(startTime) + ":");
-        line("  Kafka            " + sandbox.kafka().bootstrapServers());
-        line("  Schema registry  " + sandbox.registry().url());
-        line("  Simulated Zoom   " + sandbox.zoom().apiUrl());
+        line("  Kafka            " + addresses.kafka());
+        line("  Schema registry  " + addresses.registry());
+        line("  Simulated Zoom   " + addresses.zoom());
         line("The producer polls Zoom, the streams service watches. Times are simulated, UTC. Ctrl-C ends.");
         line("");
     }
@@ -82,7 +80,7 @@ public final class TextOutput implements DemoOutput {
                         summary.judged(),
                         summary.detected(),
                         summary.missed().size()));
-        line("          " + summary.falseAlerts().size() + " false alerts");
+        line("          false alerts: " + summary.falseAlerts().size());
         line("Delay     " + minutes(summary.medianDelay())
                 + " of simulated time from the start of an episode to its first alert (median)");
         summary.missed().forEach(episode -> line("MISSED    " + describe(episode)));

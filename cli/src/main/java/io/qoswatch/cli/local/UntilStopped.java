@@ -4,12 +4,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * Runs something until it ends, or until the process is asked to stop (Ctrl-C, SIGTERM): then it is closed, and the process
  * waits for it to finish what it has begun.
  */
 public final class UntilStopped {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UntilStopped.class);
     private static final long GRACE_SECONDS = 30;
 
     private UntilStopped() {}
@@ -32,6 +36,7 @@ public final class UntilStopped {
     }
 
     private static void stop(AutoCloseable closeable, CountDownLatch finished) {
+        System.err.println("qoswatch: stopping, which takes some seconds");
         try {
             closeable.close();
             finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
@@ -44,8 +49,7 @@ public final class UntilStopped {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {
-            // The hook runs at this moment, and waits for what is finished now.
-            hook.getName();
+            LOG.debug("stopping: the hook runs, and waits for what is finished now");
         }
     }
 }

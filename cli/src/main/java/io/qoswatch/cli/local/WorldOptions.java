@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
+import io.qoswatch.schemas.client.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,8 +67,16 @@ public final class WorldOptions {
                 .formatted(meetings, participants, speed == 60 ? "1" : String.valueOf(speed / 60), seed);
     }
 
-    /** The simulated Zoom's options, on a free loopback port. */
+    /**
+     * The simulated Zoom's options, on a free loopback port.
+     *
+     * @throws ConfigurationException if a value is out of its range
+     */
     public SimulatedZoomOptions zoom(Clock clock) {
+        return OptionValues.checked(() -> options(clock));
+    }
+
+    private SimulatedZoomOptions options(Clock clock) {
         Instant simulatedStart = start != null
                 ? start
                 : clock.instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);

@@ -17,10 +17,11 @@ import static io.qoswatch.streams.alert.AlertState.NONE;
 /**
  * The state machine of alerts: inactive, pending, open (warning or critical), resolved.
  *
- * <p>A breach that lasts for the rule's {@code for}, in each window, fires. A worse level escalates at once. A better level must last for the
- * rule's {@code keepFiringFor}: then a clear one resolves and a mere warning de-escalates; a value between the clear and the
- * warning threshold ends nothing. A window without a value changes nothing in an open alert, until there has been none for so long
- * that it ends for want of data. All times are ends of windows, so the same windows always give the same alerts.
+ * <p>A breach that lasts for the rule's {@code for}, in each window, fires. A worse level escalates at once. What is better
+ * must last for the rule's {@code keepFiringFor}: clear windows resolve, others below the critical threshold de-escalate; a
+ * value between the clear and the warning threshold resolves nothing. A window without a value changes nothing in an open alert,
+ * until there has been none for so long that it ends for want of data. All times are ends of windows, so the same windows always
+ * give the same alerts.
  *
  * <p>A pure function; for any thread.
  */
@@ -67,7 +68,7 @@ public final class AlertMachine {
                 windowEnd,
                 windowEnd,
                 NONE,
-                Level.CLEAR);
+                NONE);
         return new Step(fired, new Transition(AlertTransition.FIRING, fired, evaluation, null));
     }
 
@@ -83,23 +84,21 @@ public final class AlertMachine {
     }
 
     private static Step withValue(Open before, Rule rule, long windowEnd, Evaluation evaluation) {
-        Open open = before.valuedAt(windowEnd);
         Level level = evaluation.level();
+        Open open = before.judged(windowEnd, level);
         if (level.compareTo(open.severity()) > 0) {
             return changed(AlertTransition.ESCALATED, open, level, rule, evaluation);
         }
-        boolean holds = level == open.severity() || (level == Level.BETWEEN && open.severity() == Level.WARNING);
-        if (holds) {
-            return Step.to(open.better(NONE, Level.CLEAR));
+        long keepMs = rule.keepFiringFor().toMillis();
+        if (open.clearSince() != NONE && windowEnd - open.clearSince() >= keepMs) {
+            return new Step(null, resolved(open, rule.criterion(), evaluation, ResolvedReason.RECOVERED));
         }
-        long since = open.betterSince() == NONE ? windowEnd : open.betterSince();
-        Level worst = level.compareTo(open.betterLevel()) > 0 ? level : open.betterLevel();
-        if (windowEnd - since < rule.keepFiringFor().toMillis()) {
-            return Step.to(open.better(since, worst));
+        if (open.severity() == Level.CRITICAL
+                && open.betterSince() != NONE
+                && windowEnd - open.betterSince() >= keepMs) {
+            return changed(AlertTransition.DEESCALATED, open, Level.WARNING, rule, evaluation);
         }
-        return worst == Level.CLEAR
-                ? new Step(null, resolved(open, rule.criterion(), evaluation, ResolvedReason.RECOVERED))
-                : changed(AlertTransition.DEESCALATED, open, Level.WARNING, rule, evaluation);
+        return Step.to(open);
     }
 
     private static Step changed(AlertTransition kind, Open open, Level severity, Rule rule, Evaluation evaluation) {

@@ -30,7 +30,7 @@ public sealed interface AlertState {
      * @param firedAt window on which it fired
      * @param valuedAt last window that had a value
      * @param betterSince first of the windows since which the level has been below the severity, or {@link #NONE}
-     * @param betterLevel worst level since then; {@link Level#CLEAR} while betterSince is not set
+     * @param clearSince first of the windows since which the level has been {@link Level#CLEAR}, or {@link #NONE}
      */
     record Open(
             String alertId,
@@ -41,21 +41,34 @@ public sealed interface AlertState {
             long firedAt,
             long valuedAt,
             long betterSince,
-            Level betterLevel)
+            long clearSince)
             implements AlertState {
 
-        Open valuedAt(long windowEnd) {
+        /** After a window that had a value. */
+        Open judged(long windowEnd, Level level) {
             return new Open(
-                    alertId, criterion, sequence, severity, breachedAt, firedAt, windowEnd, betterSince, betterLevel);
+                    alertId,
+                    criterion,
+                    sequence,
+                    severity,
+                    breachedAt,
+                    firedAt,
+                    windowEnd,
+                    since(betterSince, level.compareTo(severity) < 0, windowEnd),
+                    since(clearSince, level == Level.CLEAR, windowEnd));
         }
 
-        Open better(long since, Level worst) {
-            return new Open(alertId, criterion, sequence, severity, breachedAt, firedAt, valuedAt, since, worst);
+        private static long since(long before, boolean holds, long windowEnd) {
+            if (!holds) {
+                return NONE;
+            }
+            return before == NONE ? windowEnd : before;
         }
 
+        /** After a transition. */
         Open changedTo(Level newSeverity, Criterion newCriterion) {
             return new Open(
-                    alertId, newCriterion, sequence + 1, newSeverity, breachedAt, firedAt, valuedAt, NONE, Level.CLEAR);
+                    alertId, newCriterion, sequence + 1, newSeverity, breachedAt, firedAt, valuedAt, NONE, clearSince);
         }
     }
 }

@@ -88,7 +88,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
             bound += 3 * MAX_VARLONG + reading.figures().length;
         }
         for (Map.Entry<String, AlertState> alert : state.alerts().entrySet()) {
-            bound += 12 * MAX_VARLONG + 3 * alert.getKey().length();
+            bound += 13 * MAX_VARLONG + 3 * alert.getKey().length();
             bound += alert.getValue() instanceof Open open ? 3 * open.alertId().length() : 0;
         }
         return bound;
@@ -109,7 +109,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
             ByteUtils.writeVarlong(open.firedAt(), out);
             ByteUtils.writeVarlong(open.valuedAt(), out);
             ByteUtils.writeVarlong(open.betterSince(), out);
-            out.put((byte) open.betterLevel().ordinal());
+            ByteUtils.writeVarlong(open.clearSince(), out);
         }
     }
 
@@ -163,7 +163,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
                 ByteUtils.readVarlong(in),
                 ByteUtils.readVarlong(in),
                 ByteUtils.readVarlong(in),
-                LEVELS[in.get()]);
+                ByteUtils.readVarlong(in));
     }
 
     private static Criterion readCriterion(String ruleId, ByteBuffer in) {

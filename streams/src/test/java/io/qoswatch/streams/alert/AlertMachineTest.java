@@ -62,7 +62,9 @@ class AlertMachineTest {
             at the clear threshold is clear         | 1 | 2 | 5 5 2 2 2                 | 2 FIRING WARNING, 5 RESOLVED WARNING RECOVERED
             recovers at once without keepFiringFor  | 1 | 0 | 5 5 1                     | 2 FIRING WARNING, 3 RESOLVED WARNING RECOVERED
             recovers from critical in one step      | 1 | 2 | 12 12 1 1 1               | 2 FIRING CRITICAL, 5 RESOLVED CRITICAL RECOVERED
-            recovers from critical in two steps     | 1 | 2 | 12 12 5 1 1 1 1 1         | 2 FIRING CRITICAL, 5 DEESCALATED WARNING, 8 RESOLVED WARNING RECOVERED
+            recovers from critical in two steps     | 1 | 2 | 12 12 5 1 1 1 1 1         | 2 FIRING CRITICAL, 5 DEESCALATED WARNING, 6 RESOLVED WARNING RECOVERED
+            recovers some time after de-escalating  | 1 | 2 | 12 12 5 5 5 1 1 1         | 2 FIRING CRITICAL, 5 DEESCALATED WARNING, 8 RESOLVED WARNING RECOVERED
+            clear that did not last                 | 1 | 2 | 12 12 1 1 5 1 1           | 2 FIRING CRITICAL, 5 DEESCALATED WARNING
             a breach starts the recovery anew       | 1 | 2 | 5 5 1 1 5 1 1 1           | 2 FIRING WARNING, 8 RESOLVED WARNING RECOVERED
             a window between starts it anew too     | 1 | 2 | 5 5 1 1 2.5 1 1 1         | 2 FIRING WARNING, 8 RESOLVED WARNING RECOVERED
             recovers over a window without value    | 1 | 2 | 5 5 1 - 1                 | 2 FIRING WARNING, 5 RESOLVED WARNING RECOVERED

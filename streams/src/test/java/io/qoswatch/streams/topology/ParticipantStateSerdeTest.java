@@ -46,9 +46,7 @@ class ParticipantStateSerdeTest {
     void shouldReadBackAnyText() {
         String id = "Ω-名前-🙂";
         ParticipantState state = new ParticipantState(
-                new Timeline(POLICY),
-                Map.of(id, new Open(id, criterion(id), 1, Level.WARNING, 1, 2, 3, 4, Level.CLEAR)),
-                0);
+                new Timeline(POLICY), Map.of(id, new Open(id, criterion(id), 1, Level.WARNING, 1, 2, 3, 4, 5)), 0);
 
         assertThatSame(read(write(state)), state);
     }
@@ -58,9 +56,7 @@ class ParticipantStateSerdeTest {
         Criterion criterion = new Criterion(
                 "fps", 1, Metric.FRAME_RATE_FPS, Aggregate.MIN, new Thresholds(20, 15, Double.NEGATIVE_INFINITY));
         ParticipantState state = new ParticipantState(
-                new Timeline(POLICY),
-                Map.of("fps", new Open("id", criterion, 1, Level.WARNING, 1, 2, 3, 4, Level.CLEAR)),
-                0);
+                new Timeline(POLICY), Map.of("fps", new Open("id", criterion, 1, Level.WARNING, 1, 2, 3, 4, 5)), 0);
 
         assertThatSame(read(write(state)), state);
     }
@@ -143,10 +139,9 @@ class ParticipantStateSerdeTest {
                         criteria(ruleId),
                         Arbitraries.integers().greaterOrEqual(0),
                         Arbitraries.of(Level.values()),
-                        times.list().ofSize(4),
-                        Arbitraries.of(Level.values()))
-                .as((id, criterion, sequence, severity, at, better) -> new Open(
-                        id, criterion, sequence, severity, at.get(0), at.get(1), at.get(2), at.get(3), better));
+                        times.list().ofSize(5))
+                .as((id, criterion, sequence, severity, at) -> new Open(
+                        id, criterion, sequence, severity, at.get(0), at.get(1), at.get(2), at.get(3), at.get(4)));
         return Arbitraries.oneOf(pending, open);
     }
 
