@@ -81,7 +81,7 @@ public final class TopicCatalogue {
             "alert id",
             PARTITIONS,
             Cleanup.COMPACT,
-            MONTH,
+            HOUR,
             "the latest transition of each open alert; a tombstone once it is resolved");
 
     /** The participants that are there: how each of them is, and a tombstone when it has left. */
@@ -91,7 +91,7 @@ public final class TopicCatalogue {
             PARTICIPANT,
             PARTITIONS,
             Cleanup.COMPACT,
-            MONTH,
+            HOUR,
             "how each participant is; a tombstone when it has left or fallen silent");
 
     private static final List<Topic<?>> ALL =
