@@ -48,6 +48,15 @@ public final class EventHeaders {
                 alert.getOccurredAt());
     }
 
+    /** Headers of a participant's state: its id is {@code key/updatedAt}. */
+    public static Headers of(String key, QosParticipant participant) {
+        return headers(
+                key + "/" + participant.getUpdatedAt(),
+                STREAMS_SOURCE,
+                "io.qoswatch.participant",
+                participant.getUpdatedAt());
+    }
+
     private static Headers headers(String id, String source, String type, Instant time) {
         Headers headers = new RecordHeaders();
         headers.add("ce_specversion", SPEC_VERSION);

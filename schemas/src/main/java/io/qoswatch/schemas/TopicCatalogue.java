@@ -74,7 +74,28 @@ public final class TopicCatalogue {
             MONTH,
             "one event per transition of an alert: firing, escalated, de-escalated, resolved");
 
-    private static final List<Topic<?>> ALL = List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, CURSORS, WINDOWS, ALERTS);
+    /** The alerts that are open: the latest transition of each, and a tombstone once it is resolved. */
+    public static final Topic<QosAlert> ALERTS_CURRENT = new Topic<>(
+            "qos.alerts.current",
+            QosAlert.class,
+            "alert id",
+            PARTITIONS,
+            Cleanup.COMPACT,
+            HOUR,
+            "the latest transition of each open alert; a tombstone once it is resolved");
+
+    /** The participants that are there: how each of them is, and a tombstone when it has left. */
+    public static final Topic<QosParticipant> PARTICIPANTS = new Topic<>(
+            "qos.participants",
+            QosParticipant.class,
+            PARTICIPANT,
+            PARTITIONS,
+            Cleanup.COMPACT,
+            HOUR,
+            "how each participant is; a tombstone when it has left or fallen silent");
+
+    private static final List<Topic<?>> ALL =
+            List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, CURSORS, WINDOWS, ALERTS, ALERTS_CURRENT, PARTICIPANTS);
 
     private TopicCatalogue() {}
 

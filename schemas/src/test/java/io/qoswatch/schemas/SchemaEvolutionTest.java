@@ -29,7 +29,12 @@ class SchemaEvolutionTest {
     void shouldHaveReleases() throws IOException {
         assertThat(ReleasedSchemas.ofProject().all())
                 .extracting(Release::toString)
-                .contains("QosAlert of 0.1.0", "QosCursor of 0.1.0", "QosSample of 0.1.0", "QosWindow of 0.1.0");
+                .contains(
+                        "QosAlert of 0.1.0",
+                        "QosCursor of 0.1.0",
+                        "QosParticipant of 0.1.0",
+                        "QosSample of 0.1.0",
+                        "QosWindow of 0.1.0");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -58,7 +63,7 @@ class SchemaEvolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"QosSample", "QosCursor", "QosWindow", "QosAlert"})
+    @ValueSource(strings = {"QosSample", "QosCursor", "QosWindow", "QosAlert", "QosParticipant"})
     void shouldSayWhatEverythingMeans(String name) {
         assertThat(SchemaRules.documentation(present(name))).isEmpty();
     }

@@ -23,7 +23,9 @@ class TopicCatalogueTest {
                         "qos.samples.dlq",
                         "qos.cursors",
                         "qos.windows",
-                        "qos.alerts");
+                        "qos.alerts",
+                        "qos.alerts.current",
+                        "qos.participants");
     }
 
     @Test

@@ -68,7 +68,9 @@ public final class StreamsService implements AutoCloseable {
                         TopicCatalogue.SAMPLES_LATE,
                         TopicCatalogue.SAMPLES_DLQ,
                         TopicCatalogue.WINDOWS,
-                        TopicCatalogue.ALERTS));
+                        TopicCatalogue.ALERTS,
+                        TopicCatalogue.ALERTS_CURRENT,
+                        TopicCatalogue.PARTICIPANTS));
     }
 
     private void runTopology() throws InterruptedException {

@@ -34,10 +34,15 @@ public final class SimulatedClock extends Clock {
      * @param realClock what drives it
      */
     public static SimulatedClock startingNow(Instant simulatedStart, double speed, Clock realClock) {
+        requireSpeed(speed);
+        return new SimulatedClock(simulatedStart, realClock.instant(), speed, realClock, ZoneOffset.UTC);
+    }
+
+    /** Refuses a speed that is none. */
+    static void requireSpeed(double speed) {
         if (!(speed > 0 && speed <= 1_000_000)) {
             throw new IllegalArgumentException("speed is not above 0 and up to 1000000: " + speed);
         }
-        return new SimulatedClock(simulatedStart, realClock.instant(), speed, realClock, ZoneOffset.UTC);
     }
 
     @Override

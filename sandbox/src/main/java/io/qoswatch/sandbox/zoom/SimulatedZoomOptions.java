@@ -32,11 +32,12 @@ public record SimulatedZoomOptions(
         RateLimits limits,
         Clock realClock) {
 
-    /** Refuses a port that is none and negative times. */
+    /** Refuses a port and a speed that are none, and negative times. */
     public SimulatedZoomOptions {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port of the simulated Zoom is not 0 to 65535: " + port);
         }
+        SimulatedClock.requireSpeed(speed);
         if (sampleDelay.isNegative() || liveHistory < 0) {
             throw new IllegalArgumentException("sample delay or live history is negative");
         }

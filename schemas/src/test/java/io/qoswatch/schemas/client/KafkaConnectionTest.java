@@ -50,8 +50,8 @@ class KafkaConnectionTest {
     void shouldNeedServers() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> connection(Map.of()))
-                .withMessageContaining("bootstrap.servers: Missing")
-                .withMessageContaining("schema.registry.url: Missing");
+                .withMessageContaining("bootstrap.servers: is missing")
+                .withMessageContaining("schema.registry.url: is missing");
     }
 
     @Test

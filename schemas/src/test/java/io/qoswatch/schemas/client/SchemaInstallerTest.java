@@ -47,7 +47,9 @@ class SchemaInstallerTest {
                         "POST /subjects/qos.samples.late-value/versions",
                         "POST /subjects/qos.cursors-value/versions",
                         "POST /subjects/qos.windows-value/versions",
-                        "POST /subjects/qos.alerts-value/versions");
+                        "POST /subjects/qos.alerts-value/versions",
+                        "POST /subjects/qos.alerts.current-value/versions",
+                        "POST /subjects/qos.participants-value/versions");
     }
 
     @Test

@@ -34,7 +34,7 @@ final class AlertEvents {
         event.setAlertId(alert.alertId());
         event.setSequence(alert.sequence());
         event.setTransition(transition.kind());
-        event.setSeverity(alert.severity() == Level.CRITICAL ? AlertSeverity.CRITICAL : AlertSeverity.WARNING);
+        event.setSeverity(severity(alert.severity()));
         event.setResolvedReason(transition.reason());
         event.setRuleId(criterion.ruleId());
         event.setRuleVersion(criterion.ruleVersion());
@@ -59,6 +59,10 @@ final class AlertEvents {
         event.setOccurredAt(Instant.ofEpochMilli(window.end()));
         event.setExplanation(Explanation.of(transition, window));
         return event;
+    }
+
+    static AlertSeverity severity(Level level) {
+        return level == Level.CRITICAL ? AlertSeverity.CRITICAL : AlertSeverity.WARNING;
     }
 
     /** The level whose threshold the transition is about. */

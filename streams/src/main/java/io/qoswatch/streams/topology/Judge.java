@@ -30,14 +30,19 @@ final class Judge {
         this.machine = machine;
     }
 
-    /** Judges a settled window: changes {@code alerts}, hands out what happened. */
-    void judge(
+    /**
+     * Judges a settled window: changes {@code alerts}, hands out what happened.
+     *
+     * @return whether anything happened
+     */
+    boolean judge(
             String key,
             Window window,
             Map<String, AlertState> alerts,
             QosSample attributes,
             Consumer<QosAlert> outlet) {
-        if (hasRemovedRule(alerts)) {
+        boolean anyTransition = hasRemovedRule(alerts);
+        if (anyTransition) {
             endRemoved(window, alerts, attributes, outlet);
         }
         for (Rule rule : rules.rules()) {
@@ -52,7 +57,9 @@ final class Judge {
                 alerts.put(rule.id(), step.state());
             }
             publish(step.transition(), window, attributes, outlet);
+            anyTransition |= step.transition() != null;
         }
+        return anyTransition;
     }
 
     /** True if there is an alert whose rule is no more. */

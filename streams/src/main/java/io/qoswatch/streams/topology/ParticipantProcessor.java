@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.qoswatch.schemas.EventHeaders;
-import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosSample;
-import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.window.Figures;
 import io.qoswatch.streams.window.MosEstimator;
@@ -43,6 +40,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     private Silence closed;
     private List<String> toBeFreedOfRules;
     private ProcessorContext<String, SpecificRecord> context;
+    private Outlets outlets;
     private KeyValueStore<String, ParticipantState> states;
     private KeyValueStore<String, QosSample> attributes;
 
@@ -55,6 +53,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     @Override
     public void init(ProcessorContext<String, SpecificRecord> newContext) {
         context = newContext;
+        outlets = new Outlets(newContext);
         states = newContext.getStateStore(QosTopology.STATES);
         attributes = newContext.getStateStore(QosTopology.ATTRIBUTES);
         open = new Silence(settings.noDataWallClock().toMillis());
@@ -80,7 +79,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         ParticipantState state = load(key);
         Timeline timeline = state.timeline();
         switch (timeline.add(reading)) {
-            case LATE -> context.forward(record.withValue((SpecificRecord) sample), QosTopology.LATE_SINK);
+            case LATE -> outlets.late(record);
             case DUPLICATE -> {} // Nothing new, and no sign of life: a replay must not keep an alert open.
             case NEW, REVISED -> {
                 boolean newest = reading.sampledAt() == timeline.newest();
@@ -128,6 +127,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         while (end != Timeline.NONE) {
             if (timeline.isAfterGap(end)) {
                 endAlerts(key, state, ResolvedReason.NO_DATA, about);
+                state.published(false); // What is published tells of alerts that have ended.
             }
             publish(key, state, timeline.settle(end, statistics), about);
             end = timeline.nextDue(drain);
@@ -135,22 +135,22 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     }
 
     private void publish(String key, ParticipantState state, Window window, QosSample about) {
-        QosWindow event = WindowEvents.event(window, about);
-        context.forward(
-                new Record<>(key, event, window.end() - 1, EventHeaders.of(key, event)), QosTopology.WINDOWS_SINK);
-        judge.judge(key, window, state.alerts(), about, alert -> forward(key, alert));
+        outlets.window(key, WindowEvents.event(window, about));
+        boolean anyTransition = judge.judge(key, window, state.alerts(), about, alert -> outlets.alert(key, alert));
+        if (anyTransition || !state.isPublished()) {
+            publishParticipant(key, state, window, about);
+        }
     }
 
-    private void forward(String key, QosAlert alert) {
-        context.forward(
-                new Record<>(key, alert, alert.getOccurredAt().toEpochMilli(), EventHeaders.of(alert)),
-                QosTopology.ALERTS_SINK);
+    private void publishParticipant(String key, ParticipantState state, Window window, QosSample about) {
+        outlets.participant(key, ParticipantEvents.event(about, state.alerts(), window.end()));
+        state.published(true);
     }
 
     private void endAlerts(String key, ParticipantState state, ResolvedReason reason, QosSample about) {
         if (!state.alerts().isEmpty()) {
             Window last = state.timeline().lastSettled(statistics);
-            judge.end(last, state.alerts(), reason, about, alert -> forward(key, alert));
+            judge.end(last, state.alerts(), reason, about, alert -> outlets.alert(key, alert));
         }
     }
 
@@ -165,7 +165,9 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         ParticipantState state = load(key);
         if (judge.hasRemovedRule(state.alerts())) {
             Window last = state.timeline().lastSettled(statistics);
-            judge.endRemoved(last, state.alerts(), attributes.get(key), alert -> forward(key, alert));
+            QosSample about = attributes.get(key);
+            judge.endRemoved(last, state.alerts(), about, alert -> outlets.alert(key, alert));
+            publishParticipant(key, state, last, about);
             states.put(key, state);
         }
     }
@@ -187,6 +189,10 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         QosSample about = attributes.get(key);
         settle(key, state, about, true);
         endAlerts(key, state, Attributes.reasonOfSilence(about), about);
+        if (state.isPublished()) {
+            outlets.participantGone(key, state.timeline().settledEnd());
+            state.published(false);
+        }
         states.put(key, state);
     }
 }

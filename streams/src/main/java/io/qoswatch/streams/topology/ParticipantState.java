@@ -12,16 +12,18 @@ final class ParticipantState {
     private final Timeline timeline;
     private final Map<String, AlertState> alerts;
     private int attributesHash;
+    private boolean isPublished;
 
     /** Of a participant that was never seen. */
     ParticipantState(Timeline timeline) {
-        this(timeline, Map.of(), 0);
+        this(timeline, Map.of(), 0, false);
     }
 
-    ParticipantState(Timeline timeline, Map<String, AlertState> alerts, int attributesHash) {
+    ParticipantState(Timeline timeline, Map<String, AlertState> alerts, int attributesHash, boolean isPublished) {
         this.timeline = timeline;
         this.alerts = new HashMap<>(alerts);
         this.attributesHash = attributesHash;
+        this.isPublished = isPublished;
     }
 
     /** Recent samples and settled windows. */
@@ -41,5 +43,14 @@ final class ParticipantState {
 
     void attributesHash(int hash) {
         attributesHash = hash;
+    }
+
+    /** Whether the topic of participants has this one, and no tombstone after it. */
+    boolean isPublished() {
+        return isPublished;
+    }
+
+    void published(boolean isThere) {
+        isPublished = isThere;
     }
 }

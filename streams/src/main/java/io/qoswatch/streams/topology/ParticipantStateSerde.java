@@ -61,6 +61,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         Timeline timeline = state.timeline();
         out.put(VERSION);
         out.putInt(state.attributesHash());
+        out.put((byte) (state.isPublished() ? 1 : 0));
         ByteUtils.writeVarlong(timeline.joinedAt(), out);
         ByteUtils.writeVarlong(timeline.newest(), out);
         ByteUtils.writeVarlong(timeline.settledEnd(), out);
@@ -130,6 +131,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
                     + VERSION + "; run the release that wrote it, or reset the application");
         }
         int attributesHash = in.getInt();
+        boolean isPublished = in.get() != 0;
         long joinedAt = ByteUtils.readVarlong(in);
         long newest = ByteUtils.readVarlong(in);
         long settledEnd = ByteUtils.readVarlong(in);
@@ -147,7 +149,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
             alerts.put(ruleId, readAlert(ruleId, in));
         }
         return new ParticipantState(
-                new Timeline(policy, readings, joinedAt, newest, settledEnd), alerts, attributesHash);
+                new Timeline(policy, readings, joinedAt, newest, settledEnd), alerts, attributesHash, isPublished);
     }
 
     private static AlertState readAlert(String ruleId, ByteBuffer in) {

@@ -29,6 +29,8 @@ public final class QosTopology {
     static final String ATTRIBUTES = "participant-attributes";
     static final String WINDOWS_SINK = "windows";
     static final String ALERTS_SINK = "alerts";
+    static final String ALERTS_CURRENT_SINK = "alerts-current";
+    static final String PARTICIPANTS_SINK = "participants-current";
     static final String LATE_SINK = "late-samples";
 
     private final TopologySettings settings;
@@ -60,6 +62,8 @@ public final class QosTopology {
         topology.addStateStore(store(ATTRIBUTES, withSchemaOf(TopicCatalogue.SAMPLES, samples)), PARTICIPANTS);
         addSink(topology, WINDOWS_SINK, TopicCatalogue.WINDOWS);
         addSink(topology, ALERTS_SINK, TopicCatalogue.ALERTS);
+        addSink(topology, ALERTS_CURRENT_SINK, TopicCatalogue.ALERTS_CURRENT);
+        addSink(topology, PARTICIPANTS_SINK, TopicCatalogue.PARTICIPANTS);
         addSink(topology, LATE_SINK, TopicCatalogue.SAMPLES_LATE);
         return topology;
     }

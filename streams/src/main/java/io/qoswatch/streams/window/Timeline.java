@@ -184,13 +184,24 @@ public final class Timeline {
         // Not settledEnd plus the advance: windows stay aligned when the advance is configured anew.
         long earliest = policy.endOf(settledEnd == NONE ? readings.get(0).sampledAt() : settledEnd);
         long latest = policy.endOf(readings.get(readings.size() - 1).sampledAt());
-        for (Reading reading : readings) {
-            if (reading.sampledAt() >= earliest - policy.size().toMillis()) {
-                long end = Math.max(earliest, policy.endOf(reading.sampledAt()));
-                return end <= latest ? end : NONE;
-            }
+        int first = placeOf(earliest - policy.size().toMillis());
+        if (first == readings.size()) {
+            return NONE;
         }
-        return NONE;
+        long end = afterGap(Math.max(earliest, policy.endOf(readings.get(first).sampledAt())));
+        return end <= latest ? end : NONE;
+    }
+
+    /** The window itself, or, if it only tells of what ended in a gap, the first one after the gap. */
+    private long afterGap(long end) {
+        int next = placeOf(end);
+        if (next == 0 || next == readings.size()) {
+            return end;
+        }
+        long last = readings.get(next - 1).sampledAt();
+        long following = readings.get(next).sampledAt();
+        boolean isOver = following - last >= policy.noDataAfter().toMillis() && policy.endOf(last) < end;
+        return isOver ? policy.endOf(following) : end;
     }
 
     private boolean isGraceOver(long end) {

@@ -46,7 +46,10 @@ class ParticipantStateSerdeTest {
     void shouldReadBackAnyText() {
         String id = "Ω-名前-🙂";
         ParticipantState state = new ParticipantState(
-                new Timeline(POLICY), Map.of(id, new Open(id, criterion(id), 1, Level.WARNING, 1, 2, 3, 4, 5)), 0);
+                new Timeline(POLICY),
+                Map.of(id, new Open(id, criterion(id), 1, Level.WARNING, 1, 2, 3, 4, 5)),
+                0,
+                true);
 
         assertThatSame(read(write(state)), state);
     }
@@ -56,7 +59,10 @@ class ParticipantStateSerdeTest {
         Criterion criterion = new Criterion(
                 "fps", 1, Metric.FRAME_RATE_FPS, Aggregate.MIN, new Thresholds(20, 15, Double.NEGATIVE_INFINITY));
         ParticipantState state = new ParticipantState(
-                new Timeline(POLICY), Map.of("fps", new Open("id", criterion, 1, Level.WARNING, 1, 2, 3, 4, 5)), 0);
+                new Timeline(POLICY),
+                Map.of("fps", new Open("id", criterion, 1, Level.WARNING, 1, 2, 3, 4, 5)),
+                0,
+                true);
 
         assertThatSame(read(write(state)), state);
     }
@@ -70,7 +76,8 @@ class ParticipantStateSerdeTest {
         }
 
         // Five readings of five figures: at most four bytes a figure, ten a reading, and 40 around them.
-        assertThat(write(new ParticipantState(timeline, Map.of(), 7)).length).isLessThan(5 * (5 * 4 + 10) + 40);
+        assertThat(write(new ParticipantState(timeline, Map.of(), 7, true)).length)
+                .isLessThan(5 * (5 * 4 + 10) + 40);
     }
 
     @Example
@@ -126,9 +133,10 @@ class ParticipantStateSerdeTest {
                 .as(Reading::new)
                 .list()
                 .ofMaxSize(12);
-        return Combinators.combine(readings, times, times, times, alerts, Arbitraries.integers())
-                .as((some, joinedAt, newest, settledEnd, open, hash) ->
-                        new ParticipantState(new Timeline(POLICY, some, joinedAt, newest, settledEnd), open, hash));
+        return Combinators.combine(
+                        readings, times, times, times, alerts, Arbitraries.integers(), Arbitraries.of(true, false))
+                .as((some, joinedAt, newest, settledEnd, open, hash, isPublished) -> new ParticipantState(
+                        new Timeline(POLICY, some, joinedAt, newest, settledEnd), open, hash, isPublished));
     }
 
     private static Arbitrary<AlertState> alerts(String ruleId) {

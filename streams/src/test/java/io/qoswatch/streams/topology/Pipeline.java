@@ -11,6 +11,7 @@ import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.schemas.QosParticipant;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.Topic;
@@ -39,6 +40,8 @@ final class Pipeline implements AutoCloseable {
     private final TestInputTopic<String, QosSample> samples;
     private final TestOutputTopic<String, QosWindow> windows;
     private final TestOutputTopic<String, QosAlert> alerts;
+    private final TestOutputTopic<String, QosAlert> currentAlerts;
+    private final TestOutputTopic<String, QosParticipant> participants;
     private final TestOutputTopic<String, QosSample> late;
 
     Pipeline(Rule... rules) {
@@ -50,6 +53,8 @@ final class Pipeline implements AutoCloseable {
                 serdes.valueSerde(TopicCatalogue.SAMPLES).serializer());
         windows = output(serdes, TopicCatalogue.WINDOWS);
         alerts = output(serdes, TopicCatalogue.ALERTS);
+        currentAlerts = output(serdes, TopicCatalogue.ALERTS_CURRENT);
+        participants = output(serdes, TopicCatalogue.PARTICIPANTS);
         late = output(serdes, TopicCatalogue.SAMPLES_LATE);
     }
 
@@ -104,6 +109,14 @@ final class Pipeline implements AutoCloseable {
                 .map(window -> timeOfDay(window.getWindowEnd()) + " " + window.getSampleCount() + "/"
                         + window.getExpectedCount())
                 .toList();
+    }
+
+    List<TestRecord<String, QosAlert>> currentAlerts() {
+        return currentAlerts.readRecordsToList();
+    }
+
+    List<TestRecord<String, QosParticipant>> participants() {
+        return participants.readRecordsToList();
     }
 
     List<TestRecord<String, QosAlert>> alerts() {

@@ -260,7 +260,12 @@ class QosTopologyTest {
         pipeline.send(joined().at("10:00").loss(20), joined().at("10:01").loss(20));
 
         assertThat(pipeline.subjects())
-                .containsExactlyInAnyOrder("qos.samples-value", "qos.windows-value", "qos.alerts-value");
+                .containsExactlyInAnyOrder(
+                        "qos.samples-value",
+                        "qos.windows-value",
+                        "qos.alerts-value",
+                        "qos.alerts.current-value",
+                        "qos.participants-value");
     }
 
     /** Names of stores and nodes are contracts: a change here is a reset for every operator. */

@@ -3,7 +3,6 @@ package io.qoswatch.streams.window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
@@ -92,8 +91,8 @@ class TimelineOrderTest {
         List<Settled> windows = new ArrayList<>();
         int newest = given.losses().lastKey();
         for (int end = given.losses().firstKey() + 1; end <= newest + 1; end++) {
-            Map<Integer, Double> inside = given.losses().subMap(end - SIZE, end);
-            if (inside.isEmpty()) {
+            NavigableMap<Integer, Double> inside = given.losses().subMap(end - SIZE, true, end, false);
+            if (inside.isEmpty() || isOver(given, inside.lastKey(), end)) {
                 continue;
             }
             int from = given.joined() < 0 ? end - SIZE : Math.max(end - SIZE, given.joined());
@@ -109,6 +108,12 @@ class TimelineOrderTest {
                     end, inside.size(), round(mean), before != null && first - before >= NO_DATA && first >= end - 1));
         }
         return windows;
+    }
+
+    /** A window that only repeats what ended in a gap. */
+    private static boolean isOver(Arrivals given, int last, int end) {
+        Integer following = given.losses().higherKey(last);
+        return last < end - 1 && following != null && following - last >= NO_DATA;
     }
 
     @Provide
