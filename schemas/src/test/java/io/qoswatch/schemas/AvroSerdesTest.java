@@ -7,6 +7,7 @@ import java.util.Map;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,35 @@ class AvroSerdesTest {
             // Avro binary: a string's zigzag length, 11 becomes 22, then its bytes.
             assertThat(record.get()).isEqualTo((byte) 22);
             assertThat(record.get()).isEqualTo((byte) 'a');
+        }
+    }
+
+    @Test
+    void shouldWriteEveryRecordAsConfluentsSerializerDoes() {
+        try (Serde<QosSample> serde = serdes.valueSerde(TopicCatalogue.SAMPLES);
+                KafkaAvroSerializer confluent = new KafkaAvroSerializer()) {
+            confluent.configure(Map.of("schema.registry.url", "mock://" + SCOPE), false);
+            for (int revision = 0; revision < 5; revision++) {
+                QosSample sample = Events.sample(revision);
+
+                assertThat(serde.serializer().serialize("qos.samples", sample))
+                        .isEqualTo(confluent.serialize("qos.samples", sample));
+            }
+        }
+    }
+
+    @Test
+    void shouldGoOnAfterAValueThatItsSchemaDoesNotAllow() {
+        try (Serde<QosSample> serde = serdes.valueSerde(TopicCatalogue.SAMPLES)) {
+            byte[] good = serde.serializer().serialize("qos.samples", Events.sample(0));
+            QosSample bad = Events.sample(0);
+            bad.getParticipant().setUserId(null);
+
+            assertThatThrownBy(() -> serde.serializer().serialize("qos.samples", bad))
+                    .isInstanceOf(SerializationException.class);
+
+            assertThat(serde.serializer().serialize("qos.samples", Events.sample(0)))
+                    .isEqualTo(good);
         }
     }
 
