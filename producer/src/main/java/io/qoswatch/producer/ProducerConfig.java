@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
+import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.schemas.client.Configuration;
 import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.HttpPort;
@@ -22,27 +23,32 @@ import org.apache.kafka.common.config.types.Password;
  * The producer's settings, checked. {@code toString} shows no secret.
  *
  * @param apiUrl base of Zoom's API
+ * @param apiUrlIsGiven whether that base was configured; if not, one that comes with a token replaces it
  * @param credentials how to get a token
  * @param pollInterval from the start of a poll to the start of the next
  * @param requestTimeout for one request, from the connection to the last byte
  * @param webinars whether webinars are polled besides meetings
  * @param privacy what becomes of personal fields
+ * @param publish how samples and dead letters are published
  * @param kafka where samples go
  * @param httpPort where the service tells whether it works, or {@link HttpPort#OFF}
  */
 public record ProducerConfig(
         HttpUrl apiUrl,
+        boolean apiUrlIsGiven,
         Credentials credentials,
         Duration pollInterval,
         Duration requestTimeout,
         boolean webinars,
         PrivacyPolicy privacy,
+        PublishSettings publish,
         KafkaConnection kafka,
         int httpPort) {
 
     /** Every key with its type, default and description. */
     public static ConfigDef definition() {
-        return HttpPort.define(KafkaConnection.define(PrivacyKeys.define(ZoomKeys.define(new ConfigDef()))));
+        return HttpPort.define(
+                KafkaConnection.define(PublishKeys.define(PrivacyKeys.define(ZoomKeys.define(new ConfigDef())))));
     }
 
     /**
@@ -70,11 +76,13 @@ public record ProducerConfig(
     private static ProducerConfig of(AbstractConfig config) {
         return new ProducerConfig(
                 url(config, ZoomKeys.API_URL),
+                ZoomKeys.isGiven(config.originals(), ZoomKeys.API_URL),
                 credentials(config),
                 Duration.ofMillis(config.getLong(ZoomKeys.POLL_INTERVAL_MS)),
                 Duration.ofMillis(config.getLong(ZoomKeys.REQUEST_TIMEOUT_MS)),
                 config.getBoolean(ZoomKeys.WEBINARS),
                 PrivacyKeys.policy(config),
+                PublishKeys.settings(config),
                 KafkaConnection.from(config),
                 HttpPort.of(config));
     }

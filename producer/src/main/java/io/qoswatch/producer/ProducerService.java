@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,13 @@ import io.qoswatch.producer.poll.PollLoop;
 import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
 import io.qoswatch.producer.poll.StopSignal;
+import io.qoswatch.producer.publish.CursorReader;
+import io.qoswatch.producer.publish.PublishException;
+import io.qoswatch.producer.publish.PublishException.Remedy;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.schemas.MeetingKind;
+import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
@@ -36,9 +42,12 @@ import org.slf4j.LoggerFactory;
 public final class ProducerService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerService.class);
-    private static final List<Topic<?>> TOPICS = List.of(TopicCatalogue.SAMPLES, TopicCatalogue.SAMPLES_DLQ);
+    private static final List<Topic<?>> TOPICS =
+            List.of(TopicCatalogue.SAMPLES, TopicCatalogue.SAMPLES_DLQ, TopicCatalogue.CURSORS);
     /** First a poll may come to its end, then its request is broken off, then its thread is interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration PAUSE_BEFORE_NEW_CONNECTION = Duration.ofSeconds(5);
 
     private final ProducerConfig config;
     private final Clock clock;
@@ -67,6 +76,7 @@ public final class ProducerService implements AutoCloseable {
      * Blocks until {@link #close}.
      *
      * @throws UnreachableException if Kafka or the registry does not answer at the start
+     * @throws PublishException if another producer has taken over, or Kafka refuses for good
      * @throws ZoomException if Zoom refuses for good: credentials, a missing scope, the plan
      * @throws InterruptedException if interrupted otherwise than by {@link #close}
      */
@@ -111,25 +121,51 @@ public final class ProducerService implements AutoCloseable {
 
     private void poll() throws InterruptedException {
         new ContractInstaller(config.kafka()).install(TOPICS);
-        try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), stats)) {
-            LOG.info(
-                    "polling zoom url={} interval={} kafka={}",
-                    config.apiUrl(),
-                    config.pollInterval(),
-                    config.kafka().bootstrapServers());
-            Poller poller = new Poller(zoom(), publisher, pollSettings(), stop, stats);
-            try {
-                PollLoop.of(poller, config.pollInterval(), clock, stop, stats).run();
-            } finally {
-                LOG.info("producer ended {}", stats);
+        ZoomClient zoom = zoom();
+        boolean wasConnected = false;
+        while (!stop.isGiven()) {
+            try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), config.publish(), stats)) {
+                publisher.open();
+                Poller poller = new Poller(zoom, publisher, published(), pollSettings(), stop, stats);
+                wasConnected = true;
+                poll(poller);
+            } catch (PublishException e) {
+                if (stop.isGiven()) { // A stop breaks off what is under way.
+                    return;
+                }
+                if (e.remedy() != Remedy.START_OVER || !wasConnected) {
+                    throw e;
+                }
+                LOG.warn("connection to kafka is made anew: {}", e.getMessage());
+                stop.await(PAUSE_BEFORE_NEW_CONNECTION);
             }
         }
+    }
+
+    private void poll(Poller poller) throws InterruptedException {
+        try {
+            PollLoop.of(poller, config.pollInterval(), clock, stop, stats).run();
+        } finally {
+            LOG.info("producer ended {}", stats);
+        }
+    }
+
+    private Map<ParticipantKey, QosCursor> published() {
+        Map<ParticipantKey, QosCursor> cursors =
+                CursorReader.read(config.kafka(), config.publish().transactionalId(), stats);
+        LOG.info(
+                "polling zoom url={} interval={} kafka={} transactionalId={}",
+                config.apiUrl(),
+                config.pollInterval(),
+                config.kafka().bootstrapServers(),
+                config.publish().transactionalId());
+        return cursors;
     }
 
     private ZoomClient zoom() {
         HttpExchange exchange = new HttpExchange(http, clock);
         TokenSource tokens = TokenSource.of(config.credentials(), exchange, clock);
-        return new ZoomClient(config.apiUrl(), tokens, exchange, clock, stats);
+        return new ZoomClient(config.apiUrl(), config.apiUrlIsGiven(), tokens, exchange, clock, stats);
     }
 
     private PollSettings pollSettings() {

@@ -37,7 +37,7 @@ final class ZoomKeys {
                         "https://api.zoom.us/v2",
                         ConfigDef.LambdaValidator.with(ZoomKeys::checkUrl, () -> "an http or https URL"),
                         Importance.MEDIUM,
-                        "Base URL of Zoom's API.")
+                        "Base URL of Zoom's API. Unless it is given, the one that Zoom names along with a token is used.")
                 .define(
                         OAUTH_URL,
                         Type.STRING,

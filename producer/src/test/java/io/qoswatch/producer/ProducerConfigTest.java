@@ -10,6 +10,8 @@ import java.util.Set;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PersonalField;
+import io.qoswatch.producer.publish.DeadLetterPayload;
+import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.schemas.client.ConfigurationException;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.ConfigDef;
@@ -36,6 +38,8 @@ class ProducerConfigTest {
         assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.webinars()).isFalse();
+        assertThat(config.apiUrlIsGiven()).isFalse();
+        assertThat(config.publish()).isEqualTo(new PublishSettings("qoswatch-producer", DeadLetterPayload.REDACTED));
         assertThat(config.privacy().keep()).isEmpty();
         assertThat(config.privacy().pseudonymise()).isEmpty();
         assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
@@ -55,6 +59,7 @@ class ProducerConfigTest {
                 "zoom.client.secret", "s3cr3t",
                 "zoom.request.timeout.ms", "2000",
                 "zoom.webinars", "true"));
+        settings.putAll(Map.of("transactional.id", "mine", "dlq.payload", "original"));
         settings.putAll(Map.of(
                 "poll.interval.ms", "1000",
                 "privacy.keep", "topic, host",
@@ -69,6 +74,8 @@ class ProducerConfigTest {
         ProducerConfig config = ProducerConfig.from(settings);
 
         assertThat(config.apiUrl()).isEqualTo(HttpUrl.get("http://localhost:8080/v2"));
+        assertThat(config.apiUrlIsGiven()).isTrue();
+        assertThat(config.publish()).isEqualTo(new PublishSettings("mine", DeadLetterPayload.ORIGINAL));
         assertThat(config.credentials())
                 .isEqualTo(new Credentials.ServerToServer(
                         HttpUrl.get("http://localhost:8080/oauth/token"), "acc-1", "client-1", "s3cr3t"));
@@ -82,6 +89,15 @@ class ProducerConfigTest {
         assertThat(config.kafka().partitions()).isEqualTo(3);
         assertThat(config.kafka().replicationFactor()).isEqualTo((short) 2);
         assertThat(config.kafka().overrides()).isEqualTo(Map.of("linger.ms", "20"));
+    }
+
+    @Test
+    void shouldPublishUnderTheNameOfTheAccount() {
+        settings.remove("zoom.access.token");
+        settings.putAll(
+                Map.of("zoom.account.id", "acc-1", "zoom.client.id", "client-1", "zoom.client.secret", "s3cr3t"));
+
+        assertThat(ProducerConfig.from(settings).publish().transactionalId()).isEqualTo("qoswatch-producer-acc-1");
     }
 
     @Test

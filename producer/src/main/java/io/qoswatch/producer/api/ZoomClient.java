@@ -3,6 +3,7 @@ package io.qoswatch.producer.api;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.TokenSource;
@@ -22,7 +23,8 @@ import okhttp3.Request;
  */
 public final class ZoomClient implements ZoomApi {
 
-    private final ZoomPaths paths;
+    private final HttpUrl apiUrl;
+    private final boolean apiUrlIsGiven;
     private final TokenSource tokens;
     private final HttpExchange http;
     private final Clock clock;
@@ -30,13 +32,21 @@ public final class ZoomClient implements ZoomApi {
 
     /**
      * @param apiUrl base of the API, as {@code https://api.zoom.us/v2}
+     * @param apiUrlIsGiven false if a base that comes with a token replaces it
      * @param tokens gives a token for each request
      * @param http sends requests
      * @param clock tells the day whose meetings are listed
      * @param stats counts requests
      */
-    public ZoomClient(HttpUrl apiUrl, TokenSource tokens, HttpExchange http, Clock clock, ProducerStats stats) {
-        this.paths = new ZoomPaths(apiUrl);
+    public ZoomClient(
+            HttpUrl apiUrl,
+            boolean apiUrlIsGiven,
+            TokenSource tokens,
+            HttpExchange http,
+            Clock clock,
+            ProducerStats stats) {
+        this.apiUrl = apiUrl;
+        this.apiUrlIsGiven = apiUrlIsGiven;
         this.tokens = tokens;
         this.http = http;
         this.clock = clock;
@@ -45,33 +55,36 @@ public final class ZoomClient implements ZoomApi {
 
     @Override
     public Document liveMeetings(MeetingKind kind, String pageToken) {
-        return get(paths.liveMeetings(kind, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), pageToken));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return get(paths -> paths.liveMeetings(kind, today, pageToken));
     }
 
     @Override
     public Document participantsQos(Meeting meeting, QosType type, String pageToken) {
-        return get(paths.participantsQos(meeting, type, pageToken));
+        return get(paths -> paths.participantsQos(meeting, type, pageToken));
     }
 
     @Override
     public Document participantQos(Meeting meeting, String userId, QosType type) {
-        return get(paths.participantQos(meeting, userId, type));
+        return get(paths -> paths.participantQos(meeting, userId, type));
     }
 
-    private Document get(HttpUrl url) {
+    private Document get(Function<ZoomPaths, HttpUrl> endpoint) {
         AccessToken token = tokens.current();
         try {
-            return get(url, token);
+            return get(endpoint, token);
         } catch (ZoomException e) {
             if (e.kind() != FailureKind.REFRESH_CREDENTIALS) {
                 throw e;
             }
             stats.failed(e.reason().name());
-            return get(url, tokens.renewed(token));
+            return get(endpoint, tokens.renewed(token));
         }
     }
 
-    private Document get(HttpUrl url, AccessToken token) {
+    private Document get(Function<ZoomPaths, HttpUrl> endpoint, AccessToken token) {
+        HttpUrl base = apiUrlIsGiven ? apiUrl : token.apiUrl().orElse(apiUrl);
+        HttpUrl url = endpoint.apply(new ZoomPaths(base));
         Request request = new Request.Builder()
                 .url(url)
                 .header("Authorization", token.authorization())

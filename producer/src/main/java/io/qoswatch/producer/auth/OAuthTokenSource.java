@@ -92,7 +92,7 @@ final class OAuthTokenSource implements TokenSource {
             throw FailureRules.tokenRefused(request, answer);
         }
         try {
-            TokenAnswer fetched = TokenAnswer.parse(answer.body());
+            TokenAnswer fetched = TokenAnswer.parse(answer.body(), app.oauthUrl());
             lease = Lease.of(fetched, answer.receivedAt());
             return fetched.token();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ public final class ProducerStats {
     private final LongAdder duplicatesSkipped = new LongAdder();
     private final LongAdder documentsRejected = new LongAdder();
     private final LongAdder elementsRejected = new LongAdder();
+    private final LongAdder cursorsUnreadable = new LongAdder();
     private final NamedCounters badFields = new NamedCounters();
     private final NamedCounters unknownMembers = new NamedCounters();
     private final NamedCounters failures = new NamedCounters();
@@ -56,6 +57,11 @@ public final class ProducerStats {
     /** Counts elements of a readable document that could not be used. */
     public void elementsRejected(int elements) {
         elementsRejected.add(elements);
+    }
+
+    /** Counts a cursor that could not be read at the start. */
+    public void cursorUnreadable() {
+        cursorsUnreadable.increment();
     }
 
     /** Counts a value that could not be read; the field became null. */
@@ -113,6 +119,11 @@ public final class ProducerStats {
         return elementsRejected.sum();
     }
 
+    /** Cursors that could not be read at the start. */
+    public long cursorsUnreadable() {
+        return cursorsUnreadable.sum();
+    }
+
     /** Values that could not be read, by field. */
     public Map<String, Long> badFields() {
         return badFields.snapshot();
@@ -132,7 +143,8 @@ public final class ProducerStats {
     public String toString() {
         return "polls=" + polls + " requests=" + requests + " samplesPublished=" + samplesPublished + " revisions="
                 + revisions + " duplicatesSkipped=" + duplicatesSkipped + " documentsRejected=" + documentsRejected
-                + " elementsRejected=" + elementsRejected + " badFields=" + badFields() + " unknownMembers="
+                + " elementsRejected=" + elementsRejected + " cursorsUnreadable=" + cursorsUnreadable + " badFields="
+                + badFields() + " unknownMembers="
                 + unknownMembers() + " failures=" + failures();
     }
 }

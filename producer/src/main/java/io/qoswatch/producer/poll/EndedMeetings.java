@@ -3,8 +3,7 @@ package io.qoswatch.producer.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the meetings that have left the live list and still have to be completed from the past. Zoom may answer only some time
- * after the end, so there are several attempts. A meeting that is settled is remembered for a while: a gap in the live list
- * must not make it look new. Not thread-safe.
+ * after the end, so there are several attempts; and the last minutes may come later than the first answer, so it is asked once
+ * more after a while. A meeting that is settled is remembered for a while: a gap in the live list
+ * must not make it look new. What was live before a restart is as if it had been live a moment ago. Not thread-safe.
  */
 final class EndedMeetings {
 
     private static final int MAX_ATTEMPTS = 5;
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(5);
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Clock clock;
-    private Map<String, Meeting> live = Map.of();
+    private Map<String, Meeting> live;
     private final Map<String, Ended> ended = new LinkedHashMap<>();
 
-    EndedMeetings(Clock clock) {
+    /** @param before meetings that were live, or not yet forgotten, when the producer ended last */
+    EndedMeetings(Clock clock, Collection<Meeting> before) {
         this.clock = clock;
+        this.live = byUuid(before);
     }
 
     /** Takes in what is live now. */
     void update(List<Meeting> liveNow) {
-        Map<String, Meeting> now = new HashMap<>();
-        liveNow.forEach(meeting -> now.put(meeting.getUuid(), meeting));
+        Map<String, Meeting> now = byUuid(liveNow);
         live.forEach((uuid, meeting) -> {
             if (!now.containsKey(uuid)) {
-                ended.put(uuid, new Ended(meeting, 0, null));
+                ended.put(uuid, new Ended(meeting, 0, null, null));
             }
         });
         ended.keySet().removeAll(now.keySet());
@@ -45,15 +47,16 @@ final class EndedMeetings {
 
     /** Those that wait for their completion, in the order in which they ended. */
     List<Meeting> toComplete() {
+        Instant askedBefore = clock.instant().minus(UNTIL_ASKED_AGAIN);
         return ended.values().stream()
-                .filter(meeting -> meeting.settledAt() == null)
+                .filter(meeting -> meeting.isToBeAsked(askedBefore))
                 .map(Ended::meeting)
                 .toList();
     }
 
-    /** The meeting is complete. */
+    /** The past was there. */
     void completed(Meeting meeting) {
-        ended.computeIfPresent(meeting.getUuid(), (uuid, state) -> state.settled(clock.instant()));
+        ended.computeIfPresent(meeting.getUuid(), (uuid, state) -> state.completed(clock.instant()));
     }
 
     /** An attempt has failed; true if it was the last. */
@@ -62,28 +65,45 @@ final class EndedMeetings {
         return state != null && state.settledAt() != null;
     }
 
-    /** Drops those that were settled long enough ago; their UUIDs. */
-    List<String> forgetOld() {
+    /** UUIDs of those that were settled long enough ago to be forgotten. */
+    List<String> outdated() {
         Instant limit = clock.instant().minus(REMEMBERED);
-        List<String> old = new ArrayList<>();
-        ended.forEach((uuid, state) -> {
-            if (state.settledAt() != null && state.settledAt().isBefore(limit)) {
-                old.add(uuid);
-            }
-        });
-        old.forEach(ended::remove);
-        return old;
+        return ended.entrySet().stream()
+                .filter(entry -> entry.getValue().settledAt() != null
+                        && entry.getValue().settledAt().isBefore(limit))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Drops one. */
+    void forget(String uuid) {
+        ended.remove(uuid);
+    }
+
+    private static Map<String, Meeting> byUuid(Collection<Meeting> meetings) {
+        Map<String, Meeting> byUuid = new LinkedHashMap<>();
+        meetings.forEach(meeting -> byUuid.put(meeting.getUuid(), meeting));
+        return byUuid;
     }
 
     private record Ended(
-            Meeting meeting, int attempts, @Nullable Instant settledAt) {
+            Meeting meeting,
+            int attempts,
+            @Nullable Instant answeredAt,
+            @Nullable Instant settledAt) {
 
-        Ended settled(Instant now) {
-            return new Ended(meeting, attempts, now);
+        boolean isToBeAsked(Instant askedBefore) {
+            return settledAt == null && (answeredAt == null || !answeredAt.isAfter(askedBefore));
+        }
+
+        Ended completed(Instant now) {
+            return answeredAt == null
+                    ? new Ended(meeting, 0, now, null)
+                    : new Ended(meeting, attempts, answeredAt, now);
         }
 
         Ended failed(Instant now) {
-            return new Ended(meeting, attempts + 1, attempts + 1 >= MAX_ATTEMPTS ? now : null);
+            return new Ended(meeting, attempts + 1, answeredAt, attempts + 1 >= MAX_ATTEMPTS ? now : null);
         }
     }
 }

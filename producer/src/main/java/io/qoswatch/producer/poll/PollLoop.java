@@ -53,6 +53,7 @@ public final class PollLoop {
      * Blocks.
      *
      * @throws ZoomException if nothing can succeed before somebody changes the configuration, the app or the plan
+     * @throws PublishException if this connection to Kafka cannot be used any more
      * @throws InterruptedException if interrupted
      */
     public void run() throws InterruptedException {
@@ -81,6 +82,9 @@ public final class PollLoop {
             return afterFailure(e, e.retryAt());
         } catch (PublishException e) {
             stats.pollFailed("KAFKA");
+            if (e.remedy() != PublishException.Remedy.REPEAT) {
+                throw e;
+            }
             return afterFailure(e, Optional.empty());
         } catch (RuntimeException e) {
             stats.pollFailed("UNEXPECTED");

@@ -2,6 +2,7 @@ package io.qoswatch.producer.poll;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.qoswatch.producer.api.QosType;
 import io.qoswatch.producer.api.ZoomApi;
@@ -13,8 +14,10 @@ import io.qoswatch.producer.parse.QosPage;
 import io.qoswatch.producer.parse.QosPageParser;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.SamplePublisher;
+import io.qoswatch.producer.seen.SeenSamples;
 import io.qoswatch.schemas.Meeting;
-import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.QosCursor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,42 +28,67 @@ import org.slf4j.LoggerFactory;
 public final class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-    /** Revisions of what is older are not expected; bounds the memory. */
-    private static final Duration HORIZON = Duration.ofHours(3);
+    /** Longer than Zoom lets a meeting last; bounds the memory of a participant. */
+    private static final Duration HORIZON = Duration.ofHours(31);
 
     private final LiveMeetings liveMeetings;
     private final QosPages pages;
-    private final SamplePublisher publisher;
+    private final Outbox outbox;
     private final StopSignal stop;
     private final ProducerStats stats;
-    private final SeenSamples seen = new SeenSamples(HORIZON);
+    private final SeenSamples seen;
     private final EndedMeetings ended;
 
     /**
      * @param zoom where samples come from
      * @param publisher where they go to
+     * @param cursors what was published before
      * @param settings what to look at
      * @param stop ends a poll between two requests
      * @param stats counts
      */
     public Poller(
-            ZoomApi zoom, SamplePublisher publisher, PollSettings settings, StopSignal stop, ProducerStats stats) {
-        DeadLetters deadLetters = new DeadLetters(publisher, stats);
+            ZoomApi zoom,
+            SamplePublisher publisher,
+            Map<ParticipantKey, QosCursor> cursors,
+            PollSettings settings,
+            StopSignal stop,
+            ProducerStats stats) {
+        this.seen = new SeenSamples(publisher.transactionalId(), HORIZON);
+        cursors.forEach(seen::restore);
+        this.outbox = new Outbox(publisher, seen, stats, System::nanoTime);
+        DeadLetters deadLetters = new DeadLetters(outbox, stats);
         this.liveMeetings = new LiveMeetings(zoom, new MeetingListParser(stats), settings, deadLetters);
         this.pages = new QosPages(zoom, new QosPageParser(stats), settings, deadLetters);
-        this.publisher = publisher;
         this.stop = stop;
         this.stats = stats;
-        this.ended = new EndedMeetings(settings.clock());
+        this.ended = new EndedMeetings(
+                settings.clock(),
+                cursors.values().stream()
+                        .map(QosCursor::getMeeting)
+                        .filter(meeting -> settings.kinds().contains(meeting.getKind()))
+                        .toList());
     }
 
     /**
-     * One cycle.
+     * One cycle. What Kafka did not take last time goes first: while it takes nothing, Zoom is not asked.
      *
      * @throws ZoomException if the failure concerns every meeting
      * @throws PublishException if Kafka did not take everything; the next poll repeats what is missing
      */
     public void pollOnce() {
+        outbox.flush();
+        try {
+            fetch();
+        } catch (ZoomException e) {
+            outbox.flush();
+            throw e;
+        }
+        outbox.flush();
+        forgetOutdated();
+    }
+
+    private void fetch() {
         List<Meeting> live = liveMeetings.list();
         ended.update(live);
         for (Meeting meeting : live) {
@@ -69,12 +97,18 @@ public final class Poller {
         for (Meeting meeting : ended.toComplete()) {
             complete(meeting);
         }
-        ended.forgetOld().forEach(seen::forget);
+    }
+
+    private void forgetOutdated() {
+        for (String uuid : ended.outdated()) {
+            outbox.forget(uuid);
+            ended.forget(uuid);
+        }
     }
 
     private void poll(Meeting meeting) {
         try {
-            publishNew(meeting, QosType.LIVE);
+            addNew(meeting, QosType.LIVE);
         } catch (ZoomException e) {
             goOnAfter(e);
         }
@@ -82,7 +116,8 @@ public final class Poller {
 
     private void complete(Meeting meeting) {
         try {
-            publishNew(meeting, QosType.PAST);
+            addNew(meeting, QosType.PAST);
+            outbox.flush();
             ended.completed(meeting);
         } catch (ZoomException e) {
             goOnAfter(e);
@@ -92,8 +127,7 @@ public final class Poller {
         }
     }
 
-    /** Samples count as seen only after the brokers have them, page by page. */
-    private void publishNew(Meeting meeting, QosType type) {
+    private void addNew(Meeting meeting, QosType type) {
         PageToken token = new PageToken();
         QosPage page;
         do {
@@ -101,11 +135,7 @@ public final class Poller {
                 return;
             }
             page = pages.read(meeting, type, token.value());
-            List<QosSample> samples = page.samples();
-            List<QosSample> unseen = seen.unseen(samples);
-            publisher.publish(unseen, List.of());
-            seen.remember(unseen);
-            stats.duplicatesSkipped(samples.size() - unseen.size());
+            outbox.add(page.samples());
         } while (token.advance(page.nextPageToken()));
     }
 

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
@@ -19,82 +19,104 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /**
- * Publishes samples and dead letters. When {@link #publish} returns, all in-sync replicas have everything; when it throws, some
- * of it may be there, and the caller publishes all of it again. Used by one thread, closed by any.
+ * Publishes samples with their cursors, and dead letters, in transactions. When {@link #publish} returns, readers of committed
+ * records see the whole batch; when it throws, they see nothing of it, but for failures that say otherwise. Used by one
+ * thread, closed by any.
  */
 public final class SamplePublisher implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    /** Below the minute that a transaction may take by default: a send that fails is taken back, and nobody is fenced. */
+    private static final int DELIVERY_TIMEOUT_MS = 40_000;
+
+    private static final int MAX_BLOCK_MS = 30_000;
 
     private final Producer<String, byte[]> producer;
+    private final Transactions transactions;
+    private final String transactionalId;
     private final Serializer<QosSample> samples;
+    private final Serializer<QosCursor> cursors;
+    private final DeadLetterPayload payload;
     private final ProducerStats stats;
 
-    /** A publisher over a producer and serializer that it closes. */
-    SamplePublisher(Producer<String, byte[]> producer, Serializer<QosSample> samples, ProducerStats stats) {
+    /** A publisher over a producer that it closes. */
+    SamplePublisher(
+            Producer<String, byte[]> producer, PublishSettings settings, AvroSerdes serdes, ProducerStats stats) {
         this.producer = producer;
-        this.samples = samples;
+        this.transactionalId = settings.transactionalId();
+        this.transactions = new Transactions(producer, transactionalId);
+        this.samples = serdes.valueSerde(TopicCatalogue.SAMPLES).serializer();
+        this.cursors = serdes.valueSerde(TopicCatalogue.CURSORS).serializer();
+        this.payload = settings.deadLetterPayload();
         this.stats = stats;
     }
 
     /** A publisher with its own connection. */
-    public static SamplePublisher connect(KafkaConnection connection, ProducerStats stats) {
+    public static SamplePublisher connect(KafkaConnection connection, PublishSettings settings, ProducerStats stats) {
+        Map<String, Object> config = clientConfig(connection, settings.transactionalId());
         return new SamplePublisher(
-                new KafkaProducer<>(clientConfig(connection), new StringSerializer(), new ByteArraySerializer()),
-                connection.serdes().valueSerde(TopicCatalogue.SAMPLES).serializer(),
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()),
+                settings,
+                connection.serdes(),
                 stats);
     }
 
     /** Nothing may be lost or doubled by the client itself, so that much is not left to the configuration. */
-    static Map<String, Object> clientConfig(KafkaConnection connection) {
+    static Map<String, Object> clientConfig(KafkaConnection connection, String transactionalId) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "qoswatch-producer");
         // Every client library reads gzip without an extra codec, also those that are not written in Java.
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
         config.putAll(connection.clientConfig());
+        if (!config.containsKey(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG)
+                && !config.containsKey(ProducerConfig.LINGER_MS_CONFIG)) { // Which must fit into it.
+            config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        }
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         return config;
     }
 
+    /** What cursors name as their publisher. */
+    public String transactionalId() {
+        return transactionalId;
+    }
+
     /**
-     * Publishes in the order of the list, which is kept within each participant.
+     * To be called once, before anything is published: ends every other producer with the same transactional id. The cursors
+     * are settled then.
      *
-     * @throws PublishException if not everything is acknowledged
+     * @throws PublishException if Kafka does not allow it, or not now
      */
-    public void publish(List<QosSample> batch, List<DeadLetter> deadLetters) {
-        List<Future<?>> acknowledgements = new ArrayList<>(batch.size() + deadLetters.size());
-        try {
-            for (QosSample sample : batch) {
-                acknowledgements.add(producer.send(record(sample)));
-            }
-            for (DeadLetter letter : deadLetters) {
-                acknowledgements.add(producer.send(record(letter)));
-            }
-            for (Future<?> acknowledgement : acknowledgements) {
-                acknowledgement.get();
-            }
-        } catch (ExecutionException e) {
-            throw failed(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptException e) { // Has restored the thread's flag.
-            throw failed(e);
+    public void open() {
+        transactions.open();
+    }
+
+    /**
+     * Publishes all of it or nothing.
+     *
+     * @throws PublishException which says what to do
+     */
+    public void publish(Batch batch) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        try { // Before the transaction begins, since the registry may take its time.
+            batch.samples().forEach(sample -> records.add(record(sample)));
+            batch.cursors().forEach((key, cursor) -> records.add(record(key, cursor)));
         } catch (KafkaException e) {
-            throw failed(e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(e);
+            throw PublishException.of(PublishException.Remedy.REPEAT, e);
         }
-        batch.forEach(sample -> stats.samplePublished(sample.getRevision() > 0));
+        batch.forgotten().forEach(key -> records.add(tombstone(key)));
+        batch.deadLetters().forEach(letter -> records.add(letter.toRecord(payload)));
+        transactions.publish(records);
+        batch.samples().forEach(sample -> stats.samplePublished(sample.getRevision() > 0));
     }
 
     /** Waits some seconds for what is under way. */
@@ -102,6 +124,7 @@ public final class SamplePublisher implements AutoCloseable {
     public void close() {
         producer.close(CLOSE_TIMEOUT);
         samples.close();
+        cursors.close();
     }
 
     private ProducerRecord<String, byte[]> record(QosSample sample) {
@@ -116,22 +139,13 @@ public final class SamplePublisher implements AutoCloseable {
                 headers);
     }
 
-    private static ProducerRecord<String, byte[]> record(DeadLetter letter) {
-        Headers headers = new RecordHeaders()
-                .add("reason", letter.reason().getBytes(UTF_8))
-                .add("origin", letter.origin().getBytes(UTF_8));
-        if (letter.isTruncated()) {
-            headers.add("truncated", "true".getBytes(UTF_8));
-        }
-        return new ProducerRecord<>(
-                TopicCatalogue.SAMPLES_DLQ.name(), null, null, letter.key(), letter.bytes(), headers);
+    private ProducerRecord<String, byte[]> record(String key, QosCursor cursor) {
+        String topic = TopicCatalogue.CURSORS.name();
+        return new ProducerRecord<>(topic, key, cursors.serialize(topic, cursor));
     }
 
-    private static PublishException failed(Throwable cause) {
-        String text = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return new PublishException(
-                "cannot publish to " + TopicCatalogue.SAMPLES.name() + ": "
-                        + cause.getClass().getSimpleName() + ": " + text,
-                cause);
+    @SuppressWarnings("NullAway") // Kafka's own mark for the end of a key.
+    private static ProducerRecord<String, byte[]> tombstone(String key) {
+        return new ProducerRecord<>(TopicCatalogue.CURSORS.name(), key, null);
     }
 }

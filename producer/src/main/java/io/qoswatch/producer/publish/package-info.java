@@ -1,4 +1,4 @@
-/** Samples and dead letters into Kafka, acknowledged by the brokers. */
+/** Samples, cursors and dead letters into Kafka, in transactions, and the cursors back. */
 @NullMarked
 package io.qoswatch.producer.publish;
 

@@ -66,6 +66,19 @@ class ZoomClientTest {
     }
 
     @Test
+    void shouldFollowTheBaseThatCameWithTheTokenUnlessOneIsGiven() throws InterruptedException {
+        enqueue(200, "{}");
+        enqueue(200, "{}");
+        HttpUrl configured = server.url("/configured");
+
+        clientWithTokenFor(configured, false, server.url("/regional")).liveMeetings(MeetingKind.MEETING, "");
+        clientWithTokenFor(configured, true, server.url("/regional")).liveMeetings(MeetingKind.MEETING, "");
+
+        assertThat(server.takeRequest().getTarget()).startsWith("/regional/metrics/meetings?");
+        assertThat(server.takeRequest().getTarget()).startsWith("/configured/metrics/meetings?");
+    }
+
+    @Test
     void shouldEncodePageTokensAndKeepTheOtherParameters() throws InterruptedException {
         enqueue(200, "{}");
 
@@ -162,7 +175,7 @@ class ZoomClientTest {
         enqueue(401, "{\"code\":124,\"message\":\"Invalid access token.\"}");
         HttpExchange http = new HttpExchange(new OkHttpClient(), clock);
         TokenSource given = TokenSource.of(new Credentials.GivenToken(new AccessToken("very-secret")), http, clock);
-        ZoomClient client = new ZoomClient(server.url("/v2"), given, http, clock, stats);
+        ZoomClient client = new ZoomClient(server.url("/v2"), true, given, http, clock, stats);
 
         ZoomException failure =
                 catchThrowableOfType(ZoomException.class, () -> client.liveMeetings(MeetingKind.MEETING, ""));
@@ -303,7 +316,13 @@ class ZoomClientTest {
     private ZoomClient client(HttpUrl url) {
         OkHttpClient http =
                 new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(2)).build();
-        return new ZoomClient(url, new CountingTokens(), new HttpExchange(http, clock), clock, stats);
+        return new ZoomClient(url, true, new CountingTokens(), new HttpExchange(http, clock), clock, stats);
+    }
+
+    private ZoomClient clientWithTokenFor(HttpUrl apiUrl, boolean apiUrlIsGiven, HttpUrl issuedFor) {
+        HttpExchange http = new HttpExchange(new OkHttpClient(), clock);
+        TokenSource tokens = TokenSource.of(new Credentials.GivenToken(new AccessToken("t-1", issuedFor)), http, clock);
+        return new ZoomClient(apiUrl, apiUrlIsGiven, tokens, http, clock, stats);
     }
 
     private void enqueue(int status, String body) {

@@ -18,11 +18,15 @@ import io.qoswatch.producer.http.ZoomException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -53,6 +57,33 @@ class OAuthTokenSourceTest {
         assertThat(request.getTarget()).isEqualTo("/oauth/token");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Basic Y2xpZW50LTE6czNjcjN0");
         assertThat(request.getBody().utf8()).isEqualTo("grant_type=account_credentials&account_id=acc-1");
+    }
+
+    @Test
+    void shouldTakeTheBaseOfTheApiFromTheAnswer() {
+        enqueueToken("t-1", 3600);
+
+        assertThat(source().current().apiUrl()).contains(HttpUrl.get("https://api-eu.zoom.us/v2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "api.zoom.us", "ftp://api.zoom.us"})
+    void shouldDoWithoutABaseThatIsNone(String apiUrl) {
+        server.enqueue(new MockResponse.Builder()
+                .body("{\"access_token\":\"t-1\",\"api_url\":\"" + apiUrl + "\"}")
+                .build());
+
+        assertThat(source().current().apiUrl()).isEmpty();
+    }
+
+    @Test
+    void shouldNotSendATokenThatCameEncryptedOverAnOpenLine() throws IOException {
+        byte[] body = "{\"access_token\":\"t-1\",\"api_url\":\"http://api.zoom.us\"}".getBytes(UTF_8);
+
+        assertThat(TokenAnswer.parse(body, HttpUrl.get("https://zoom.us/oauth/token"))
+                        .token()
+                        .apiUrl())
+                .isEmpty();
     }
 
     @Test

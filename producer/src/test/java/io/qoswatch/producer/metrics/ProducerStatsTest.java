@@ -19,13 +19,14 @@ class ProducerStatsTest {
         stats.duplicatesSkipped(3);
         stats.documentRejected();
         stats.elementsRejected(2);
+        stats.cursorUnreadable();
         stats.badField("audio_input.latency");
         stats.unknownMember("memory");
         stats.failed("THROTTLED");
 
         assertThat(stats)
                 .hasToString("polls=1 requests=1 samplesPublished=2 revisions=1 duplicatesSkipped=3 documentsRejected=1"
-                        + " elementsRejected=2 badFields={audio_input.latency=1} unknownMembers={memory=1}"
+                        + " elementsRejected=2 cursorsUnreadable=1 badFields={audio_input.latency=1} unknownMembers={memory=1}"
                         + " failures={THROTTLED=1}");
     }
 

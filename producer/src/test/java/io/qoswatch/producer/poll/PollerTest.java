@@ -206,6 +206,26 @@ class PollerTest {
     }
 
     @Test
+    void shouldAskForThePastOnceMoreSinceTheLastMinutesComeLate() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.live();
+        zoom.past("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.past("a==", participant("1", sample(1, 10), sample(2, 20)));
+        clock.advance(Duration.ofMinutes(4));
+        poller.pollOnce();
+        published().hasSize(1);
+        clock.advance(Duration.ofMinutes(1));
+        poller.pollOnce();
+        poller.pollOnce();
+
+        published().containsExactly(tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 2, 20.0, 0));
+        assertThat(zoom.asked).filteredOn("a== past page="::equals).hasSize(2);
+    }
+
+    @Test
     void shouldTryAFewPollsUntilThePastIsThereThenGiveUp() {
         zoom.live("a==", "b==");
         zoom.samples("a==");
@@ -247,6 +267,8 @@ class PollerTest {
         zoom.live();
         zoom.past("a==", participant("1", sample(1, 10)));
         poller.pollOnce();
+        clock.advance(Duration.ofMinutes(5));
+        poller.pollOnce();
         clock.advance(Duration.ofMinutes(61));
         poller.pollOnce();
         zoom.live("a==");
@@ -265,7 +287,7 @@ class PollerTest {
 
         assertThat(kafka.deadLetters()).singleElement().satisfies(letter -> {
             assertThat(letter.key()).isEqualTo("a==");
-            assertThat(new String(letter.value(), UTF_8)).isEqualTo(nameless);
+            assertThat(new String(letter.value(), UTF_8)).isEqualTo("{\"user_name\":\"…\"}");
             assertThat(new String(letter.headers().lastHeader("reason").value(), UTF_8))
                     .isEqualTo("participant without user_id");
             assertThat(new String(letter.headers().lastHeader("origin").value(), UTF_8))
@@ -284,7 +306,7 @@ class PollerTest {
         poller.pollOnce();
 
         assertThat(kafka.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.value())
-                .isEqualTo(bytes("<html>")));
+                .isEmpty());
         published().hasSize(1);
         assertThat(stats.documentsRejected()).isEqualTo(1);
         assertThat(stats.failures()).isEqualTo(Map.of("UNREADABLE_BODY", 1L));
@@ -300,6 +322,122 @@ class PollerTest {
     }
 
     @Test
+    void shouldPublishNothingTwiceAfterARestart() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10), sample(2, 20)));
+        poller.pollOnce();
+        zoom.samples("a==", participant("1", sample(1, 10), sample(2, 20), sample(3, 30)));
+        restarted().pollOnce();
+
+        published()
+                .containsExactly(
+                        tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 2, 20.0, 0), tuple("a==", "1", 3, 30.0, 0));
+    }
+
+    @Test
+    void shouldRecogniseChangedValuesAfterARestart() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.samples("a==", participant("1", sample(1, 11)));
+        restarted().pollOnce();
+
+        published().containsExactly(tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 1, 11.0, 1));
+    }
+
+    @Test
+    void shouldCompleteFromThePastWhatEndedWhileItWasDown() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.live();
+        zoom.past("a==", participant("1", sample(1, 10), sample(2, 20)), participant("2", sample(2, 25)));
+        Poller restarted = restarted();
+        restarted.pollOnce();
+        restarted.pollOnce();
+
+        published()
+                .containsExactly(
+                        tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 2, 20.0, 0), tuple("a==", "2", 2, 25.0, 0));
+        assertThat(zoom.asked).filteredOn("a== past page="::equals).hasSize(1);
+    }
+
+    @Test
+    void shouldCompleteFromThePastWhatAMeetingMissedInItsMiddle() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.samples("a==", participant("1", sample(4, 40)));
+        Poller restarted = restarted();
+        restarted.pollOnce();
+        zoom.live();
+        zoom.past("a==", participant("1", sample(1, 10), sample(2, 20), sample(3, 30), sample(4, 40)));
+        restarted.pollOnce();
+
+        published()
+                .containsExactly(
+                        tuple("a==", "1", 1, 10.0, 0),
+                        tuple("a==", "1", 4, 40.0, 0),
+                        tuple("a==", "1", 2, 20.0, 0),
+                        tuple("a==", "1", 3, 30.0, 0));
+    }
+
+    @Test
+    void shouldNotTakeAMeetingForCompleteBeforeKafkaHasIt() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.live();
+        zoom.past("a==", participant("1", sample(1, 10), sample(2, 20)));
+        kafka.failWith(new TimeoutException("no broker"));
+        assertThatThrownBy(poller::pollOnce).isInstanceOf(PublishException.class);
+
+        kafka.failWith(null);
+        restarted().pollOnce();
+
+        published().containsExactly(tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 2, 20.0, 0));
+    }
+
+    @Test
+    void shouldDeleteTheCursorsOfAForgottenMeeting() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)), participant("2", sample(1, 20)));
+        poller.pollOnce();
+        assertThat(kafka.cursors()).hasSize(2);
+        zoom.live();
+        zoom.past("a==", participant("1", sample(1, 10)), participant("2", sample(1, 20)));
+        poller.pollOnce();
+        clock.advance(Duration.ofMinutes(5));
+        poller.pollOnce();
+        clock.advance(Duration.ofMinutes(61));
+        poller.pollOnce();
+
+        assertThat(kafka.cursors()).isEmpty();
+    }
+
+    @Test
+    void shouldPublishAPollInOneTransaction() {
+        zoom.live("a==", "b==");
+        zoom.samples("a==", "{}", participant("1", sample(1, 10)));
+        zoom.samples("b==", participant("1", sample(1, 20)));
+
+        poller.pollOnce();
+
+        assertThat(kafka.transactions()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotAskZoomWhileKafkaTakesNothing() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        kafka.failWith(new TimeoutException("no broker"));
+        assertThatThrownBy(poller::pollOnce).isInstanceOf(PublishException.class);
+        assertThatThrownBy(poller::pollOnce).isInstanceOf(PublishException.class);
+
+        assertThat(zoom.asked).containsExactly("meetings page=", "a== live page=");
+    }
+
+    @Test
     void shouldStopBetweenRequests() {
         zoom.live("a==");
         zoom.samples("a==", participant("1", sample(1, 10)));
@@ -310,9 +448,18 @@ class PollerTest {
         assertThat(zoom.asked).containsExactly("meetings page=");
     }
 
+    private Poller restarted() {
+        return poller(EnumSet.of(MeetingKind.MEETING));
+    }
+
     private Poller poller(EnumSet<MeetingKind> kinds) {
         return new Poller(
-                zoom, kafka.publisher(stats), new PollSettings(kinds, PrivacyPolicy.DROP_ALL, clock), stop, stats);
+                zoom,
+                kafka.publisher(stats),
+                kafka.cursors(),
+                new PollSettings(kinds, PrivacyPolicy.DROP_ALL, clock),
+                stop,
+                stats);
     }
 
     /** Meeting, participant, minute, bit rate, revision. */

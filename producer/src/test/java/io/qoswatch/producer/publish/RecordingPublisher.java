@@ -1,30 +1,54 @@
 package io.qoswatch.producer.publish;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.schemas.AvroSerdes;
+import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A real publisher over Kafka's own mock of a producer, and what it has published. */
+/** Real publishers, one after the other, over Kafka's own mock of a producer, and what they have committed. */
 public final class RecordingPublisher {
 
-    private final Serde<QosSample> serde = KafkaConnection.to("unused:9092", "mock://recording-publisher")
-            .serdes()
-            .valueSerde(TopicCatalogue.SAMPLES);
+    private final AvroSerdes serdes =
+            KafkaConnection.to("unused:9092", "mock://recording-publisher").serdes();
     private final MockProducer<String, byte[]> producer =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+                @Override
+                public void commitTransaction() {
+                    if (unansweredCommits > 0) {
+                        unansweredCommits--;
+                        throw new TimeoutException("commit was not answered");
+                    }
+                    super.commitTransaction();
+                }
+            };
+    private int unansweredCommits;
 
-    /** The publisher under test. */
+    /** The publisher under test, open; a further one stands for a restart. */
     public SamplePublisher publisher(ProducerStats stats) {
-        return new SamplePublisher(producer, serde.serializer(), stats);
+        return publisher(stats, DeadLetterPayload.REDACTED);
+    }
+
+    /** The same with another payload of dead letters. */
+    public SamplePublisher publisher(ProducerStats stats, DeadLetterPayload payload) {
+        SamplePublisher publisher =
+                new SamplePublisher(producer, new PublishSettings("test-producer", payload), serdes, stats);
+        if (!producer.transactionInitialized()) {
+            publisher.open();
+        }
+        return publisher;
     }
 
     /** Makes every send fail with it, or none if null. */
@@ -32,26 +56,56 @@ public final class RecordingPublisher {
         producer.sendException = failure;
     }
 
-    /** Records of a topic, in the order of publication. */
+    /** Leaves that many attempts to commit without an answer. */
+    void leaveCommitsUnanswered(int attempts) {
+        unansweredCommits = attempts;
+    }
+
+    MockProducer<String, byte[]> producer() {
+        return producer;
+    }
+
+    /** How many transactions were committed. */
+    public long transactions() {
+        return producer.commitCount();
+    }
+
+    /** Committed records of a topic, in the order of publication. */
     public List<ProducerRecord<String, byte[]>> records(String topic) {
         return producer.history().stream()
                 .filter(sent -> sent.topic().equals(topic))
                 .toList();
     }
 
-    /** Published samples, decoded. */
+    /** Committed samples, decoded. */
     public List<QosSample> samples() {
         return records(TopicCatalogue.SAMPLES.name()).stream()
-                .map(sent -> serde.deserializer().deserialize(sent.topic(), sent.value()))
+                .map(sent -> serdes.valueSerde(TopicCatalogue.SAMPLES)
+                        .deserializer()
+                        .deserialize(sent.topic(), sent.value()))
                 .toList();
+    }
+
+    /** Committed cursors as they are after compaction. */
+    public Map<ParticipantKey, QosCursor> cursors() {
+        Map<ParticipantKey, QosCursor> cursors = new LinkedHashMap<>();
+        for (ProducerRecord<String, byte[]> sent : records(TopicCatalogue.CURSORS.name())) {
+            ParticipantKey key = ParticipantKey.parse(sent.key());
+            if (sent.value() == null) {
+                cursors.remove(key);
+            } else {
+                cursors.put(
+                        key,
+                        serdes.valueSerde(TopicCatalogue.CURSORS)
+                                .deserializer()
+                                .deserialize(sent.topic(), sent.value()));
+            }
+        }
+        return cursors;
     }
 
     /** Dead letters. */
     public List<ProducerRecord<String, byte[]>> deadLetters() {
         return records(TopicCatalogue.SAMPLES_DLQ.name());
-    }
-
-    boolean isClosed() {
-        return producer.closed();
     }
 }

@@ -1,4 +1,4 @@
-package io.qoswatch.producer.poll;
+package io.qoswatch.producer.seen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -14,7 +15,11 @@ import io.qoswatch.schemas.CpuPressure;
 import io.qoswatch.schemas.CpuPressureLevel;
 import io.qoswatch.schemas.MediaStream;
 import io.qoswatch.schemas.Participant;
+import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.PublishedSample;
+import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.SampleRun;
 import io.qoswatch.schemas.SampleSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,7 +33,7 @@ class SeenSamplesTest {
 
     private static final Instant NINE = Instant.parse("2026-01-05T09:00:00Z");
 
-    private final SeenSamples seen = new SeenSamples(Duration.ofHours(3));
+    private final SeenSamples seen = new SeenSamples("test-producer", Duration.ofHours(3));
 
     @Test
     void shouldNotRememberBeforeItIsTold() {
@@ -122,7 +127,7 @@ class SeenSamplesTest {
             @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 179) Integer> minutes,
             @ForAll @IntRange(min = 1, max = 5) int pages,
             @ForAll long seed) {
-        SeenSamples memory = new SeenSamples(Duration.ofHours(3));
+        SeenSamples memory = new SeenSamples("test-producer", Duration.ofHours(3));
         Random random = new Random(seed);
         Set<Integer> published = new HashSet<>();
         List<Integer> shuffled = new ArrayList<>(minutes);
@@ -131,7 +136,7 @@ class SeenSamplesTest {
             List<Integer> shown = shuffled.subList(0, random.nextInt(shuffled.size()) + 1);
             List<QosSample> unseen = memory.unseen(
                     shown.stream().map(minute -> sample("1", minute, minute)).toList());
-            memory.remember(unseen);
+            memory.apply(memory.after(unseen));
             assertThat(unseen).extracting(QosSample::getSampledAt).isSorted();
             unseen.forEach(sample -> assertThat(published.add(
                             sample.getAudioInput().getBitrateKbps().intValue()))
@@ -140,9 +145,109 @@ class SeenSamplesTest {
         }
     }
 
+    @Test
+    void shouldChangeNothingBeforeTheBrokersHaveIt() {
+        List<QosSample> unseen = seen.unseen(List.of(sample("1", 0, 5)));
+
+        assertThat(seen.after(unseen).cursors()).containsOnlyKeys("m==:1");
+        assertThat(seen.size()).isZero();
+    }
+
+    @Test
+    void shouldWriteAnHourOfMinutesAsOneRunAndFiveSamples() {
+        for (int minute = 0; minute < 60; minute++) {
+            publish(List.of(sample("1", minute, minute)));
+        }
+
+        QosCursor cursor = cursor(seen.after(List.of(sample("1", 60, 60))));
+
+        assertThat(cursor.getPublisher()).isEqualTo("test-producer");
+        assertThat(cursor.getMeeting().getUuid()).isEqualTo("m==");
+        assertThat(cursor.getPublishedBefore()).isNull();
+        assertThat(cursor.getRuns()).containsExactly(new SampleRun(NINE, 60_000L, 61));
+        assertThat(cursor.getNewest())
+                .extracting(PublishedSample::getSampledAt)
+                .containsExactly(
+                        Instant.parse("2026-01-05T09:56:00Z"),
+                        Instant.parse("2026-01-05T09:57:00Z"),
+                        Instant.parse("2026-01-05T09:58:00Z"),
+                        Instant.parse("2026-01-05T09:59:00Z"),
+                        Instant.parse("2026-01-05T10:00:00Z"));
+    }
+
+    @Test
+    void shouldRecogniseChangesOfTheNewestFiveAfterARestart() {
+        for (int minute = 0; minute < 6; minute++) {
+            publish(List.of(sample("1", minute, 5)));
+        }
+        SeenSamples restarted = restarted(seen, sample("1", 6, 5));
+
+        assertThat(restarted.unseen(List.of(sample("1", 1, 6)))).isEmpty();
+        assertThat(restarted.unseen(List.of(sample("1", 2, 5)))).isEmpty();
+        assertThat(restarted.unseen(List.of(sample("1", 2, 6))))
+                .extracting(QosSample::getRevision)
+                .containsExactly(1);
+    }
+
+    @Test
+    void shouldBoundACursorOfIrregularTimes() {
+        List<QosSample> irregular = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            irregular.add(sample("1", i * i, 5));
+        }
+        SeenSamples memory = new SeenSamples("test-producer", Duration.ofDays(365));
+
+        QosCursor cursor = cursor(memory.after(irregular));
+        SeenSamples restarted = new SeenSamples("test-producer", Duration.ofDays(365));
+        restarted.restore(new ParticipantKey("m==", "1"), cursor);
+
+        assertThat(cursor.getRuns()).hasSize(100);
+        assertThat(restarted.unseen(irregular)).isEmpty();
+        assertThat(restarted.unseen(List.of(sample("1", 3, 5))))
+                .as("older than the limit")
+                .isEmpty();
+        assertThat(restarted.unseen(List.of(sample("1", 599 * 599 - 1, 5)))).hasSize(1);
+    }
+
+    /** Whatever a memory would publish next, so would one that was rebuilt from its cursor. */
+    @Property(tries = 300)
+    void shouldBehaveTheSameAfterARestart(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 179) Integer> published,
+            @ForAll @Size(max = 40) List<@IntRange(max = 179) Integer> next) {
+        SeenSamples memory = new SeenSamples("test-producer", Duration.ofHours(3));
+        SeenSamples.Change change = null;
+        for (int minute : published) {
+            List<QosSample> unseen = memory.unseen(List.of(sample("1", minute, minute)));
+            change = unseen.isEmpty() ? change : memory.after(unseen);
+            if (change != null) {
+                memory.apply(change);
+            }
+        }
+        SeenSamples restarted = new SeenSamples("test-producer", Duration.ofHours(3));
+        if (change != null) {
+            change.cursors().forEach((key, cursor) -> restarted.restore(ParticipantKey.parse(key), cursor));
+        }
+
+        List<QosSample> shown =
+                next.stream().map(minute -> sample("1", minute, minute)).toList();
+        assertThat(restarted.unseen(shown)).isEqualTo(memory.unseen(shown));
+    }
+
+    private static QosCursor cursor(SeenSamples.Change change) {
+        return Objects.requireNonNull(change.cursors().get("m==:1"));
+    }
+
+    private static SeenSamples restarted(SeenSamples memory, QosSample last) {
+        SeenSamples restarted = new SeenSamples("test-producer", Duration.ofHours(3));
+        memory.after(List.of(last))
+                .cursors()
+                .forEach((key, cursor) -> restarted.restore(ParticipantKey.parse(key), cursor));
+        return restarted;
+    }
+
     private List<QosSample> publish(List<QosSample> samples) {
         List<QosSample> unseen = seen.unseen(samples);
-        seen.remember(unseen);
+        seen.apply(seen.after(unseen));
         return unseen;
     }
 

@@ -1,11 +1,12 @@
-package io.qoswatch.producer.poll;
+package io.qoswatch.producer.seen;
 
 import io.qoswatch.schemas.QosSample;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * A hash of a sample's measured values: everything in the schema from the first stream on, and nothing of who, when and
- * whence. Two samples of one participant and time with the same digest are the same.
+ * whence. Two samples of one participant and time with the same digest are the same. Cursors keep digests: what is null leaves
+ * no trace, so that a field that is added to the schema changes no digest of a sample without it.
  */
 final class SampleDigest {
 
@@ -18,8 +19,9 @@ final class SampleDigest {
     static long of(QosSample sample) {
         long digest = 0;
         for (int i = FIRST_VALUE; i < FIELDS; i++) {
-            Object group = sample.get(i);
-            digest = mix(digest, group == null ? 0 : ofGroup((SpecificRecordBase) group));
+            if (sample.get(i) instanceof SpecificRecordBase group) {
+                digest = mix(mix(digest, i), ofGroup(group));
+            }
         }
         return digest;
     }
@@ -28,7 +30,10 @@ final class SampleDigest {
         int fields = group.getSchema().getFields().size();
         long digest = 1;
         for (int i = 0; i < fields; i++) {
-            digest = mix(digest, bits(group.get(i)));
+            Object value = group.get(i);
+            if (value != null) {
+                digest = mix(mix(digest, i), bits(value));
+            }
         }
         return digest;
     }
@@ -40,8 +45,7 @@ final class SampleDigest {
         if (value instanceof Enum<?> level) {
             return level.name().hashCode();
         }
-        // Not 0, which is a value, and the bits of no finite number.
-        return value == null ? -1 : ((Number) value).longValue();
+        return ((Number) value).longValue();
     }
 
     /** The finalizer of SplitMix64 spreads each bit over all. */

@@ -1,0 +1,98 @@
+package io.qoswatch.producer.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.qoswatch.sandbox.kafka.EmbeddedKafka;
+import io.qoswatch.sandbox.registry.EmbeddedRegistry;
+import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.Topic;
+import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.schemas.client.KafkaConnection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A real broker and a real registry with the producer's topics. */
+public final class Brokers implements AutoCloseable {
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRegistry registry;
+    private final KafkaConnection connection;
+
+    /** Starts both, with one partition a topic. */
+    public Brokers() throws InterruptedException {
+        kafka = EmbeddedKafka.start();
+        registry = EmbeddedRegistry.start();
+        connection = new KafkaConnection(kafka.bootstrapServers(), registry.url(), true, 1, (short) -1, Map.of());
+        new ContractInstaller(connection)
+                .install(List.of(TopicCatalogue.SAMPLES, TopicCatalogue.CURSORS, TopicCatalogue.SAMPLES_DLQ));
+    }
+
+    /** Where they are. */
+    public KafkaConnection connection() {
+        return connection;
+    }
+
+    /** A producer of one's own, as the one that a killed process has left: in a transaction. */
+    public KafkaProducer<String, byte[]> producerInTransaction(String transactionalId) {
+        KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                SamplePublisher.clientConfig(connection, transactionalId),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        return producer;
+    }
+
+    /** The value of a record. */
+    public <V> byte[] encoded(Topic<V> topic, V value) {
+        return connection.serdes().valueSerde(topic).serializer().serialize(topic.name(), value);
+    }
+
+    /** Committed samples in the order of publication. */
+    public List<QosSample> samples() {
+        return records(TopicCatalogue.SAMPLES, "read_committed").stream()
+                .map(sent -> connection
+                        .serdes()
+                        .valueSerde(TopicCatalogue.SAMPLES)
+                        .deserializer()
+                        .deserialize(sent.topic(), sent.value()))
+                .toList();
+    }
+
+    /** All records of a topic up to now. */
+    public List<ConsumerRecord<String, byte[]>> records(Topic<?> topic, String isolation) {
+        Map<String, Object> config = connection.clientConfig();
+        config.put("isolation.level", isolation);
+        config.put("auto.offset.reset", "earliest");
+        TopicPartition partition = new TopicPartition(topic.name(), 0);
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                ConsumerRecords<String, byte[]> polled = consumer.poll(Duration.ofMillis(200));
+                polled.forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        try (kafka) {
+            registry.close();
+        }
+    }
+}
