@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.qoswatch.producer.metrics.ProducerStats;
@@ -16,6 +17,9 @@ import io.qoswatch.producer.parse.QosPage;
 import io.qoswatch.producer.parse.QosPageParser;
 import io.qoswatch.producer.parse.SampleContext;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
+import io.qoswatch.producer.publish.Batch;
+import io.qoswatch.producer.publish.DeadLetterPayload;
+import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.ParticipantKey;
@@ -31,6 +35,7 @@ final class SampleLoad {
 
     private static final int SEATS = 50;
     private static final int BATCH = 1_000;
+    private static final PublishSettings SETTINGS = new PublishSettings("sample-load", DeadLetterPayload.REDACTED);
 
     private final QosPageParser parser = new QosPageParser(new ProducerStats());
     private final List<QosSample> batch = new ArrayList<>();
@@ -65,7 +70,8 @@ final class SampleLoad {
         // Not long ago: the broker would delete what is older than the topic's retention.
         Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
         try (SimulatedPages pages = new SimulatedPages(start, Math.max(1, people / SEATS), SEATS, 1);
-                SamplePublisher publisher = SamplePublisher.connect(connection, new ProducerStats())) {
+                SamplePublisher publisher = SamplePublisher.connect(connection, SETTINGS, new ProducerStats())) {
+            publisher.open();
             SampleLoad load = new SampleLoad(pages, publisher);
             long firstSamples = 0;
             for (int minute = 1; minute <= minutes; minute++) {
@@ -110,7 +116,7 @@ final class SampleLoad {
     }
 
     private void flush() {
-        publisher.publish(batch, List.of());
+        publisher.publish(new Batch(batch, Map.of(), List.of(), List.of()));
         published += batch.size();
         batch.clear();
     }
