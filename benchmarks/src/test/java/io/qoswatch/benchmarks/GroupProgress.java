@@ -29,24 +29,29 @@ final class GroupProgress implements AutoCloseable {
         this.group = group;
     }
 
-    /** Waits until the group has committed that many records of all partitions together. */
-    Effort await(long records) {
-        return Awaitility.await()
+    /**
+     * Waits until the group has committed that many offsets of all partitions together.
+     *
+     * @param offsets to wait for; more than records, since the ends of transactions have offsets too
+     * @param records that stand before them
+     */
+    Effort await(long offsets, long records) {
+        Awaitility.await()
                 .pollInterval(INTERVAL)
                 .pollDelay(Duration.ZERO)
                 .atMost(LONGEST)
-                .until(this::reached, effort -> effort.records() >= records);
+                .until(this::reached, reached -> reached >= offsets);
+        return Effort.now(records);
     }
 
-    private Effort reached() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
+    private long reached() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        long records = offsets.values().stream()
+        return committed.values().stream()
                 .filter(Objects::nonNull)
                 .mapToLong(OffsetAndMetadata::offset)
                 .sum();
-        return Effort.now(records);
     }
 
     @Override

@@ -85,8 +85,8 @@ class PipelineProof {
         });
         new Thread(run, "streams-service").start();
         try (GroupProgress progress = new GroupProgress(connection, settings.applicationId())) {
-            Effort warm = progress.await(loaded.firstSamples());
-            Effort done = progress.await(loaded.samples());
+            Effort warm = progress.await(loaded.firstOffsets(), loaded.firstSamples());
+            Effort done = progress.await(loaded.offsets(), loaded.samples());
             return done.since(warm);
         } finally {
             service.close();

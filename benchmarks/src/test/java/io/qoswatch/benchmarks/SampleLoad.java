@@ -25,7 +25,11 @@ import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.SampleSource;
+import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Fills {@code qos.samples} as the producer would have: of each simulated minute in turn, the sample of everybody in every live
@@ -54,9 +58,11 @@ final class SampleLoad {
      *
      * @param samples all samples
      * @param firstSamples those of the first minutes
+     * @param offsets end of the topic, all partitions together: samples and ends of transactions
+     * @param firstOffsets end of the topic after the first minutes
      * @param participants number of different participants
      */
-    record Loaded(long samples, long firstSamples, int participants) {}
+    record Loaded(long samples, long firstSamples, long offsets, long firstOffsets, int participants) {}
 
     /**
      * Publishes to topics that are there.
@@ -74,12 +80,30 @@ final class SampleLoad {
             publisher.open();
             SampleLoad load = new SampleLoad(pages, publisher);
             long firstSamples = 0;
+            long firstOffsets = 0;
             for (int minute = 1; minute <= minutes; minute++) {
                 pages.moveTo(start.plus(Duration.ofMinutes(minute)));
                 load.publishMinute();
-                firstSamples = minute == firstMinutes ? load.published : firstSamples;
+                if (minute == firstMinutes) {
+                    firstSamples = load.published;
+                    firstOffsets = endOffsets(connection);
+                }
             }
-            return new Loaded(load.published, firstSamples, load.participants.size());
+            return new Loaded(
+                    load.published, firstSamples, endOffsets(connection), firstOffsets, load.participants.size());
+        }
+    }
+
+    private static long endOffsets(KafkaConnection connection) {
+        String topic = TopicCatalogue.SAMPLES.name();
+        try (var consumer = new KafkaConsumer<>(
+                connection.clientConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(offset -> offset)
+                    .sum();
         }
     }
 
