@@ -13,6 +13,7 @@ import io.qoswatch.sandbox.SandboxOptions;
 import io.qoswatch.sandbox.scenario.GroundTruth;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import io.qoswatch.schemas.client.KafkaConnection;
+import io.qoswatch.streams.rule.RuleFile;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the demo once: starts all, shows alerts while they happen, stops all, sums up. {@link #close()} ends it early. */
@@ -55,7 +56,7 @@ public final class Demo implements AutoCloseable {
                 TopicWatch watch = new TopicWatch(KafkaConnection.to(
                         sandbox.kafka().bootstrapServers(), sandbox.registry().url()))) {
             output.up(Addresses.of(sandbox), Duration.between(begin, clock.instant()));
-            Scoreboard scoreboard = new Scoreboard(clock.instant());
+            Scoreboard scoreboard = new Scoreboard(clock.instant(), RuleFile.packaged());
             services.start();
             watchUntilStopped(services, watch, scoreboard);
             services.stopProducer();

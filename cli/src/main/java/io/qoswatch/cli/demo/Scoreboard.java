@@ -3,7 +3,6 @@ package io.qoswatch.cli.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,10 @@ import io.qoswatch.sandbox.scenario.Episode;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.streams.rule.RuleSet;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 /**
  * Compares alerts with what really happened.
@@ -31,15 +33,24 @@ final class Scoreboard {
     private static final Duration NEEDED = Duration.ofMinutes(7);
 
     private final Instant begin;
+    private final Set<DegradedMetric> watched;
     private final List<QosAlert> fired = new ArrayList<>();
     private final Set<String> openAlerts = new HashSet<>();
     private @Nullable Duration firstAlert;
     private Instant newestSample = Instant.MIN;
     private long resolved;
 
-    /** @param begin when the servers were up, real time */
-    Scoreboard(Instant begin) {
+    /**
+     * A scoreboard without alerts.
+     *
+     * @param begin when the servers were up, real time
+     * @param rules tell which figures are watched
+     */
+    Scoreboard(Instant begin, RuleSet rules) {
         this.begin = begin;
+        this.watched = rules.rules().stream()
+                .map(rule -> figure(rule.metric().label()))
+                .collect(toUnmodifiableSet());
     }
 
     /** A sample of this time was published. */
@@ -69,7 +80,6 @@ final class Scoreboard {
      * @param truth gives the episodes that began before a time
      */
     Summary summary(Function<Instant, List<Episode>> truth, long samples, long windows) {
-        Set<DegradedMetric> watched = EnumSet.of(DegradedMetric.LOSS, DegradedMetric.JITTER, DegradedMetric.LATENCY);
         List<Episode> episodes = newestSample.equals(Instant.MIN) ? List.of() : truth.apply(newestSample);
         List<Duration> delays = new ArrayList<>();
         List<Episode> missed = new ArrayList<>();
@@ -77,10 +87,10 @@ final class Scoreboard {
         for (Episode episode : episodes) {
             Optional<Duration> delay = delayOf(episode);
             delay.ifPresent(delays::add);
-            if (delay.isPresent() || canBeSeen(episode, watched)) {
+            if (delay.isPresent() || canBeSeen(episode)) {
                 judged++;
             }
-            if (delay.isEmpty() && canBeSeen(episode, watched)) {
+            if (delay.isEmpty() && canBeSeen(episode)) {
                 missed.add(episode);
             }
         }
@@ -99,7 +109,7 @@ final class Scoreboard {
                 firstAlert);
     }
 
-    private boolean canBeSeen(Episode episode, Set<DegradedMetric> watched) {
+    private boolean canBeSeen(Episode episode) {
         Instant end = episode.end().isBefore(newestSample) ? episode.end() : newestSample;
         return episode.metrics().stream().anyMatch(watched::contains)
                 && !end.isBefore(episode.start().plus(NEEDED));
@@ -130,7 +140,7 @@ final class Scoreboard {
             case "avg_loss_pct", "max_loss_pct" -> DegradedMetric.LOSS;
             case "jitter_ms" -> DegradedMetric.JITTER;
             case "latency_ms" -> DegradedMetric.LATENCY;
-            case "cpu_system_max_pct", "cpu_zoom_avg_pct" -> DegradedMetric.CPU;
+            case "cpu_system_max_pct", "cpu_zoom_avg_pct", "cpu_pressure_max_pct" -> DegradedMetric.CPU;
             case "wifi_avg_dbm" -> DegradedMetric.WIFI;
             case "frame_rate_fps" -> DegradedMetric.FRAME_RATE;
             default -> throw new IllegalArgumentException("the ground truth knows nothing of " + metric);

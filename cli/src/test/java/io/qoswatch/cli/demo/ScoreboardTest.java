@@ -9,6 +9,8 @@ import io.qoswatch.sandbox.scenario.Episode;
 import io.qoswatch.sandbox.scenario.EpisodeKind;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.streams.rule.RuleFile;
+import io.qoswatch.streams.rule.RuleSet;
 import org.junit.jupiter.api.Test;
 
 import static io.qoswatch.cli.demo.Alerts.ANNA;
@@ -24,7 +26,11 @@ class ScoreboardTest {
 
     private static final Instant UP = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final Scoreboard scoreboard = new Scoreboard(UP);
+    private static final RuleSet RULES = new RuleSet(RuleFile.packaged().rules().stream()
+            .filter(rule -> !rule.id().equals("cpu-load"))
+            .toList());
+
+    private final Scoreboard scoreboard = new Scoreboard(UP, RULES);
     private final List<Episode> episodes = new ArrayList<>();
     private Instant newestSample = at("10:00");
 
@@ -110,6 +116,16 @@ class ScoreboardTest {
     }
 
     @Test
+    void shouldMissAnEpisodeThatARuleWatches() {
+        Scoreboard withCpu = new Scoreboard(UP, RuleFile.packaged());
+        withCpu.sampled(at("10:00"));
+
+        Summary summary = withCpu.summary(until -> List.of(episode(EpisodeKind.CPU, ANNA, "09:10", "09:25")), 0, 0);
+
+        assertThat(summary.missed()).hasSize(1);
+    }
+
+    @Test
     void shouldJudgeAnEpisodeOnlyIfThereWasTimeToSeeIt() {
         episodes.add(congestion(ANNA, "09:10", "09:16")); // six minutes long
         episodes.add(congestion(BERT, "09:54", "10:10")); // six minutes of it were published
@@ -165,7 +181,7 @@ class ScoreboardTest {
 
     @Test
     void shouldComeToNothingWithoutSamples() {
-        Summary summary = new Scoreboard(UP).summary(until -> List.of(congestion(ANNA, "09:10", "09:25")), 0, 0);
+        Summary summary = new Scoreboard(UP, RULES).summary(until -> List.of(congestion(ANNA, "09:10", "09:25")), 0, 0);
 
         assertThat(summary.episodes()).isZero();
         assertThat(summary.isFlawless()).isTrue();
