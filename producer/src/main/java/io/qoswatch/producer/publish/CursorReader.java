@@ -99,6 +99,7 @@ public final class CursorReader implements AutoCloseable {
             List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
                     .map(partition -> new TopicPartition(TOPIC, partition.partition()))
                     .toList();
+            consumer.assign(partitions); // Else the client warns of partitions that are not its own.
             return consumer.endOffsets(partitions);
         }
     }
