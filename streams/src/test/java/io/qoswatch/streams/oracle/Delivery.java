@@ -39,6 +39,37 @@ final class Delivery {
                 arrivals.add(new Arrival(arrival + random.nextLong(5 * GRACE_MS), again));
             }
         }
+        return ordered(arrivals);
+    }
+
+    /** Much too late, revised to other values, twice in a minute, with other times of joining: whatever may go wrong. */
+    static List<QosSample> wild(Collection<QosSample> samples, Random random) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (QosSample sample : samples) {
+            long time = sample.getSampledAt().toEpochMilli();
+            arrivals.add(new Arrival(time + random.nextLong(20 * GRACE_MS), sample));
+            if (random.nextInt(4) == 0) {
+                arrivals.add(new Arrival(time + random.nextLong(20 * GRACE_MS), altered(sample, random)));
+            }
+        }
+        return ordered(arrivals);
+    }
+
+    private static QosSample altered(QosSample sample, Random random) {
+        QosSample altered = QosSample.newBuilder(sample)
+                .setRevision(random.nextInt(3))
+                .setVideoInput(sample.getAudioInput())
+                .build();
+        if (random.nextBoolean()) {
+            altered.setSampledAt(sample.getSampledAt().plusSeconds(random.nextInt(120)));
+        }
+        if (random.nextBoolean()) {
+            altered.getParticipant().setJoinTime(sample.getSampledAt().minusSeconds(random.nextInt(600)));
+        }
+        return altered;
+    }
+
+    private static List<QosSample> ordered(List<Arrival> arrivals) {
         return arrivals.stream()
                 .sorted(Comparator.comparing(Arrival::time))
                 .map(Arrival::sample)

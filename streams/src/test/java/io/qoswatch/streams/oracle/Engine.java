@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -19,6 +22,7 @@ import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.rule.RuleSet;
 import io.qoswatch.streams.topology.QosTopology;
@@ -27,10 +31,12 @@ import io.qoswatch.streams.window.MosEstimator.LatencyReading;
 import io.qoswatch.streams.window.WindowPolicy;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The real topology with its default times: samples go in, alerts come out, and it may crash in between. */
@@ -46,18 +52,22 @@ final class Engine implements AutoCloseable {
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + scope));
     private final RuleSet rules;
     private final List<QosAlert> alerts = new ArrayList<>();
+    private final Set<String> open = new HashSet<>();
     private Instant now = Person.DAY;
-    private Path stateDir;
+    private final Path folder;
+    private int lives = 1;
     private TopologyTestDriver driver;
     private TestInputTopic<String, QosSample> input;
     private TestOutputTopic<String, QosAlert> output;
+    private TestOutputTopic<String, QosAlert> current;
 
     Engine(RuleSet rules) {
         this.rules = rules;
-        this.stateDir = temporary();
+        this.folder = temporary();
         this.driver = start();
         this.input = input();
-        this.output = output();
+        this.output = output(TopicCatalogue.ALERTS);
+        this.current = output(TopicCatalogue.ALERTS_CURRENT);
     }
 
     private static Path temporary() {
@@ -66,6 +76,10 @@ final class Engine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path stateDir() {
+        return folder.resolve("life-" + lives);
     }
 
     private TopologyTestDriver start() {
@@ -79,7 +93,7 @@ final class Engine implements AutoCloseable {
                 new TopologySettings(windows, rules, LatencyReading.ROUND_TRIP, SILENCE, Duration.ofHours(12));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir().toString());
         return new TopologyTestDriver(new QosTopology(settings, serdes).build(), properties, now);
     }
 
@@ -90,11 +104,9 @@ final class Engine implements AutoCloseable {
                 serdes.valueSerde(TopicCatalogue.SAMPLES).serializer());
     }
 
-    private TestOutputTopic<String, QosAlert> output() {
+    private TestOutputTopic<String, QosAlert> output(Topic<QosAlert> topic) {
         return driver.createOutputTopic(
-                TopicCatalogue.ALERTS.name(),
-                new StringDeserializer(),
-                serdes.valueSerde(TopicCatalogue.ALERTS).deserializer());
+                topic.name(), new StringDeserializer(), serdes.valueSerde(topic).deserializer());
     }
 
     void send(QosSample sample) {
@@ -108,27 +120,26 @@ final class Engine implements AutoCloseable {
         now = now.plus(wallClock);
     }
 
-    /** Ends without any farewell; the next life begins with what is on the disk. */
+    /** Ends without farewell; the next life begins with what the stores had. */
     void crash() {
-        alerts.addAll(output.readValuesToList());
-        Path copy = temporary();
-        copyTree(
-                stateDir.resolve(APPLICATION).resolve(TASK),
-                copy.resolve(APPLICATION).resolve(TASK));
-        closeDriver();
-        stateDir = copy;
+        readOutput();
+        // What is in memory reaches the disk when a store closes. Closing the driver as well would empty the disk.
+        driver.getAllStateStores().values().forEach(StateStore::close);
+        Path left = stateDir();
+        lives++;
+        move(
+                left.resolve(APPLICATION).resolve(TASK),
+                stateDir().resolve(APPLICATION).resolve(TASK));
         driver = start();
         input = input();
-        output = output();
+        output = output(TopicCatalogue.ALERTS);
+        current = output(TopicCatalogue.ALERTS_CURRENT);
     }
 
-    private static void copyTree(Path from, Path to) {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(path, target);
-            }
+    private static void move(Path from, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.move(from, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,22 +147,41 @@ final class Engine implements AutoCloseable {
 
     /** All alert events so far. */
     List<QosAlert> alerts() {
-        alerts.addAll(output.readValuesToList());
+        readOutput();
         return alerts;
     }
 
-    private void closeDriver() {
-        driver.close();
-        try {
-            Files.deleteIfExists(stateDir);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Alerts that the compacted topic still has. */
+    int openAlerts() {
+        readOutput();
+        return open.size();
+    }
+
+    private void readOutput() {
+        alerts.addAll(output.readValuesToList());
+        for (KeyValue<String, QosAlert> change : current.readKeyValuesToList()) {
+            if (change.value == null) {
+                open.remove(change.key);
+            } else {
+                open.add(change.key);
+            }
         }
     }
 
     @Override
     public void close() {
-        closeDriver();
+        driver.close();
         MockSchemaRegistry.dropScope(scope);
+        deleteFolder();
+    }
+
+    private void deleteFolder() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -24,6 +24,13 @@ record Happening(
         Instant at,
         @Nullable Double value) {
 
+    private static final double DIGITS = 1e9;
+
+    /** Rounds the value: in its last bits arithmetic may go another way. */
+    Happening {
+        value = value == null ? null : Math.rint(value * DIGITS) / DIGITS;
+    }
+
     static Happening of(QosAlert alert) {
         return new Happening(
                 alert.getParticipant().getUserId(),

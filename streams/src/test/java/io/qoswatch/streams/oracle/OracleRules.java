@@ -1,5 +1,9 @@
 package io.qoswatch.streams.oracle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -7,6 +11,8 @@ import java.util.function.ToDoubleFunction;
 import io.qoswatch.schemas.CpuUsage;
 import io.qoswatch.schemas.MediaStream;
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.streams.rule.RuleFile;
+import io.qoswatch.streams.rule.RuleSet;
 import org.jspecify.annotations.Nullable;
 
 import static io.qoswatch.streams.oracle.OracleRule.NEVER;
@@ -41,7 +47,7 @@ final class OracleRules {
             new OracleRule("cpu-load", List.of(CPU), OracleRules::mean, 85, 95, NEVER, 2, 2, 3, 0));
 
     /** Rules with every statistic, as an operator may write them; {@link #VARIED} says the same. */
-    static final String VARIED_YAML = """
+    private static final String VARIED_YAML = """
             rules:
               - {id: loss-share, media: audio, metric: avg_loss_pct, statistic: share, above: 5,
                  clear: 20, warning: 60, critical: 80, for: PT2M, keepFiringFor: PT1M, minSamples: 3}
@@ -104,6 +110,19 @@ final class OracleRules {
             new OracleRule("cpu-idle", List.of(CPU), OracleRules::mean, 60, 40, 20, 1, 3, 2, 0.4));
 
     private OracleRules() {}
+
+    /** The engine's reading of {@link #VARIED_YAML}. */
+    static RuleSet varied() {
+        try {
+            Path file = Files.createTempFile("rules", ".yaml");
+            Files.writeString(file, VARIED_YAML);
+            RuleSet rules = RuleFile.read(file);
+            Files.delete(file);
+            return rules;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static OracleRule media(
             String id,
