@@ -44,8 +44,6 @@ public record Rule(
         int minSamples,
         double minCoverage) {
 
-    private static final double PERCENT = 100;
-
     /** Refuses a rule that makes no sense. */
     public Rule {
         streams = List.copyOf(streams);
@@ -148,7 +146,7 @@ public record Rule(
             case MAX -> values.max();
             case MIN -> values.min();
             case LAST -> values.last();
-            case SHARE -> sampleLimit == null ? 0 : values.share(sampleLimit::isBad) * PERCENT;
+            case SHARE -> sampleLimit == null ? 0 : values.sharePct(sampleLimit::isBad);
         };
     }
 }

@@ -55,12 +55,12 @@ public final class Values {
         return values[count - 1];
     }
 
-    /** Share of the values for which something holds, 0 to 1. */
-    public double share(DoublePredicate predicate) {
+    /** Share of the values for which something holds, percent; 11 of 20 are 55, not a little more. */
+    public double sharePct(DoublePredicate predicate) {
         int matching = 0;
         for (int i = 0; i < count; i++) {
             matching += predicate.test(values[i]) ? 1 : 0;
         }
-        return (double) matching / count;
+        return 100.0 * matching / count;
     }
 }

@@ -143,6 +143,15 @@ class RuleTest {
     }
 
     @Test
+    void shouldNotRoundTheShare() {
+        SampleBuilder[] samples = new SampleBuilder[20];
+        Arrays.setAll(samples, i -> sample().at("10:0%d:%02d".formatted(i / 4, i % 4 * 15))
+                .loss(i < 11 ? 9 : 0));
+
+        assertThat(value(rule().shareAbove(5), window(samples))).isEqualTo(55);
+    }
+
+    @Test
     void shouldEstimateTheOpinionOfAudio() {
         MediaStream stream =
                 MediaStream.newBuilder().setLatencyMs(300.0).setAvgLossPct(2.0).build();
