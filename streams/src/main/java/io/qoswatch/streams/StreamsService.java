@@ -6,10 +6,13 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.ContractInstaller;
 import io.qoswatch.schemas.client.UnreachableException;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import io.qoswatch.streams.state.StateMemory;
 import io.qoswatch.streams.topology.QosTopology;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,14 +31,26 @@ public final class StreamsService implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final StreamsSettings settings;
+    private final StreamsMetrics metrics;
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch running = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean ready;
 
-    /** A service to be run. */
+    /** A service to be run, which counts nowhere. */
     public StreamsService(StreamsSettings settings) {
+        this(settings, new CompositeMeterRegistry());
+    }
+
+    /**
+     * A service to be run.
+     *
+     * @param settings what it does
+     * @param registry where it keeps its figures
+     */
+    public StreamsService(StreamsSettings settings, MeterRegistry registry) {
         this.settings = settings;
+        this.metrics = new StreamsMetrics(registry);
     }
 
     /**
@@ -74,8 +89,8 @@ public final class StreamsService implements AutoCloseable {
 
     private void runTopology() throws InterruptedException {
         QosTopology topology =
-                new QosTopology(settings.topology(), settings.connection().serdes());
-        Properties properties = StreamsProperties.of(settings);
+                new QosTopology(settings.topology(), settings.connection().serdes(), metrics);
+        Properties properties = StreamsProperties.of(settings, metrics);
         StateMemory memory = new StateMemory(settings.instance().stateMemoryBytes());
         memory.config().forEach(properties::putIfAbsent);
         KafkaStreams streams = new KafkaStreams(topology.build(), properties);
