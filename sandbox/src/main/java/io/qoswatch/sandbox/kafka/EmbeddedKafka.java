@@ -65,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             int port = options.port() == 0 ? LoopbackPorts.free() : options.port();
             return new EmbeddedKafka(
-                    KafkaNode.start(NodeSettings.of(folder.path(), port, LoopbackPorts.free(), options.overrides())),
+                    KafkaNode.start(NodeSettings.alone(folder.path(), port, LoopbackPorts.free(), options.overrides())),
                     folder);
         } catch (RuntimeException | Error e) {
             folder.close();

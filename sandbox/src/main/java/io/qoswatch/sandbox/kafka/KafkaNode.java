@@ -1,16 +1,10 @@
 package io.qoswatch.sandbox.kafka;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** One Kafka server of a cluster, formatted and running. */
 final class KafkaNode implements AutoCloseable {
@@ -26,7 +20,7 @@ final class KafkaNode implements AutoCloseable {
 
     /** @throws KafkaException if the node cannot be formatted or started */
     static KafkaNode start(NodeSettings settings) {
-        format(settings);
+        settings.formatStorage(Uuid.randomUuid());
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.config(), false), Time.SYSTEM);
         try {
             server.startup();
@@ -34,22 +28,7 @@ final class KafkaNode implements AutoCloseable {
             server.shutdown();
             throw e;
         }
-        return new KafkaNode(server, NodeSettings.HOST + ":" + settings.brokerPort());
-    }
-
-    private static void format(NodeSettings settings) {
-        try (PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)) {
-            new Formatter()
-                    .setPrintStream(quiet)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(settings.nodeId())
-                    .setControllerListenerName("CONTROLLER")
-                    .addDirectory(settings.config().get("log.dir"))
-                    .setMetadataLogDirectory(settings.config().get("log.dir"))
-                    .run();
-        } catch (Exception e) {
-            throw new KafkaException("cannot format the storage of node " + settings.nodeId(), e);
-        }
+        return new KafkaNode(server, settings.member().brokerAddress());
     }
 
     String address() {

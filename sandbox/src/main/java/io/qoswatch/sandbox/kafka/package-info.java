@@ -1,4 +1,4 @@
-/** Kafka brokers inside this JVM. */
+/** Kafka brokers: one inside this JVM, or a cluster of processes. */
 @NullMarked
 package io.qoswatch.sandbox.kafka;
 
