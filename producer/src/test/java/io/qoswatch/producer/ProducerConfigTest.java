@@ -1,8 +1,5 @@
 package io.qoswatch.producer;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import io.qoswatch.producer.quota.SuspectMarks;
-import io.qoswatch.producer.quota.QuotaLimits;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,11 +12,14 @@ import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PersonalField;
 import io.qoswatch.producer.publish.DeadLetterPayload;
 import io.qoswatch.producer.publish.PublishSettings;
+import io.qoswatch.producer.quota.QuotaLimits;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.client.ConfigurationException;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
