@@ -27,8 +27,7 @@ final class ProducerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return ServiceRunner.run(
-                options, spec.commandLine(), ProducerConfig.definition(), ProducerCommand::service);
+        return ServiceRunner.run(options, spec.commandLine(), ProducerConfig.definition(), ProducerCommand::service);
     }
 
     private static Service service(Map<String, String> keys, MeterRegistry registry) {

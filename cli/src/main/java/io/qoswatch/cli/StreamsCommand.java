@@ -26,8 +26,7 @@ final class StreamsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return ServiceRunner.run(
-                options, spec.commandLine(), StreamsSettings.definition(), StreamsCommand::service);
+        return ServiceRunner.run(options, spec.commandLine(), StreamsSettings.definition(), StreamsCommand::service);
     }
 
     private static Service service(Map<String, String> keys, MeterRegistry registry) {

@@ -36,7 +36,7 @@ final class RestoreProgress implements StateRestoreListener {
 
     @Override
     public void onBatchRestored(TopicPartition partition, String store, long batchEndOffset, long count) {
-        restored.increment(count);
+        restored.increment((double) count);
         // Offsets of transactions' ends are not counted as records.
         remaining.computeIfPresent(partition, (key, left) -> Math.max(0, left - count));
     }

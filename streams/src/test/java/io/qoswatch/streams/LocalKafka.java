@@ -48,11 +48,15 @@ final class LocalKafka implements AutoCloseable {
     /** Settings of a service with one partition of each topic. */
     Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "bootstrap.servers", connection.bootstrapServers(),
-                "schema.registry.url", connection.schemaRegistryUrl(),
-                "topics.partitions", "1",
+                "bootstrap.servers",
+                connection.bootstrapServers(),
+                "schema.registry.url",
+                connection.schemaRegistryUrl(),
+                "topics.partitions",
+                "1",
                 // Kafka Streams does not leave its group when it stops, so that a restart waits for this.
-                "kafka.session.timeout.ms", "6000"));
+                "kafka.session.timeout.ms",
+                "6000"));
         settings.putAll(more);
         return settings;
     }

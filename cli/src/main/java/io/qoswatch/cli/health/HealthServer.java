@@ -39,9 +39,7 @@ public final class HealthServer implements AutoCloseable {
      */
     public static HealthServer start(int port, Supplier<Readiness> readiness, Supplier<String> metrics)
             throws IOException {
-        return port == HttpPort.OFF
-                ? new HealthServer(null)
-                : listen(new InetSocketAddress(port), readiness, metrics);
+        return port == HttpPort.OFF ? new HealthServer(null) : listen(new InetSocketAddress(port), readiness, metrics);
     }
 
     static HealthServer listen(InetSocketAddress address, Supplier<Readiness> readiness, Supplier<String> metrics)
