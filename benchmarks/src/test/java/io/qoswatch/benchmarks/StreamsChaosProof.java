@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Instances of the streams service are killed again and again, as {@code kill -9} does, and brokers go down and come back, while
  * samples of labelled participants come in. What a reader of committed records finds in the end is compared with what an oracle
@@ -39,6 +41,7 @@ class StreamsChaosProof {
 
     private static final int RATE = Integer.getInteger("proof.rate", 350);
     private static final int INSTANCES = Integer.getInteger("proof.instances", 2);
+    private static final int STANDBYS = Integer.getInteger("proof.standbys", 0);
     private static final long SEED = Long.getLong("proof.seed", 20_260_105);
     private static final String PROTOCOLS = System.getProperty("proof.protocols", "classic,streams");
 
@@ -81,6 +84,7 @@ class StreamsChaosProof {
             try (StreamsFleet fleet = StreamsFleet.start(folder, INSTANCES, settings(connection, protocol))) {
                 Told told = bringChaos(cluster, connection, fleet, progress);
                 verdict.chaos(progress, fleet);
+                assertThat(groupType(connection)).isEqualToIgnoringCase(protocol);
                 Wait caughtUp = awaitCaughtUp(connection, fleet);
                 verdict.recovery(caughtUp, fleet.restartWith(SILENCE, SOON_SILENT));
                 verdict.outcome(awaitOutcome(connection, fleet, told), told);
@@ -111,7 +115,8 @@ class StreamsChaosProof {
         settings.put(KafkaConnection.SCHEMA_REGISTRY_URL, connection.schemaRegistryUrl());
         settings.put("application.id", APPLICATION);
         settings.put(SILENCE, NEVER_SILENT);
-        settings.put("kafka.group.protocol", protocol);
+        settings.put("group.protocol", protocol);
+        settings.put("num.standby.replicas", Integer.toString(STANDBYS));
         if (protocol.equals("classic")) { // With the other one this is the broker's setting.
             settings.put("kafka.session.timeout.ms", "10000");
         }
@@ -143,6 +148,15 @@ class StreamsChaosProof {
         while (System.nanoTime() < end && !progress.isOver()) {
             fleet.supervise();
             progress.pause(SUPERVISION.toMillis());
+        }
+    }
+
+    private static String groupType(KafkaConnection connection) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(connection.clientConfig())) {
+            return admin.listGroups().all().get().stream()
+                    .filter(group -> group.groupId().equals(APPLICATION))
+                    .map(group -> group.type().orElseThrow().toString())
+                    .collect(Collectors.joining());
         }
     }
 
