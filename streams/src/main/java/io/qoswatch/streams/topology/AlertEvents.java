@@ -3,6 +3,7 @@ package io.qoswatch.streams.topology;
 import java.time.Instant;
 import java.util.Locale;
 
+import io.qoswatch.schemas.AlertCondition;
 import io.qoswatch.schemas.AlertSeverity;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.QosAlert;
@@ -34,6 +35,7 @@ final class AlertEvents {
         event.setAlertId(alert.alertId());
         event.setSequence(alert.sequence());
         event.setTransition(transition.kind());
+        event.setState(condition(transition));
         event.setSeverity(severity(alert.severity()));
         event.setResolvedReason(transition.reason());
         event.setRuleId(criterion.ruleId());
@@ -59,6 +61,16 @@ final class AlertEvents {
         event.setOccurredAt(Instant.ofEpochMilli(window.end()));
         event.setExplanation(Explanation.of(transition, window));
         return event;
+    }
+
+    private static AlertCondition condition(Transition transition) {
+        if (transition.kind() == AlertTransition.RESOLVED) {
+            return AlertCondition.RESOLVED;
+        }
+        Evaluation evaluation = transition.evaluation();
+        return evaluation != null && evaluation.level() == Level.CLEAR
+                ? AlertCondition.RECOVERING
+                : AlertCondition.FIRING;
     }
 
     static AlertSeverity severity(Level level) {
