@@ -29,14 +29,21 @@ final class Outlets {
         context.forward(new Record<>(key, window, timestamp, EventHeaders.of(key, window)), QosTopology.WINDOWS_SINK);
     }
 
-    /** A transition; what is open now follows from it. */
-    void alert(String key, QosAlert alert) {
-        long timestamp = alert.getOccurredAt().toEpochMilli();
-        context.forward(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
-        @Nullable QosAlert current = alert.getTransition() == AlertTransition.RESOLVED ? null : alert;
-        context.forward(
-                new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)),
-                QosTopology.ALERTS_CURRENT_SINK);
+    /** A transition, from which follows what is open now; or only another state of an open alert. */
+    void alert(String key, QosAlert alert, boolean isTransition) {
+        if (isTransition) {
+            long timestamp = alert.getOccurredAt().toEpochMilli();
+            context.forward(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
+            @Nullable QosAlert current = alert.getTransition() == AlertTransition.RESOLVED ? null : alert;
+            currentAlert(new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)));
+        } else {
+            long timestamp = alert.getStateSince().toEpochMilli();
+            currentAlert(new Record<>(alert.getAlertId(), alert, timestamp, EventHeaders.ofState(alert)));
+        }
+    }
+
+    private void currentAlert(Record<String, @Nullable QosAlert> record) {
+        context.forward(record, QosTopology.ALERTS_CURRENT_SINK);
     }
 
     void participant(String key, QosParticipant participant) {

@@ -33,7 +33,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
 
     private final TopologySettings settings;
     private final Judge judge;
-    private final Figures figures = new Figures();
+    private final Figures figures;
     private final WindowStatistics statistics;
 
     private Silence open;
@@ -47,6 +47,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     ParticipantProcessor(TopologySettings settings, Judge judge) {
         this.settings = settings;
         this.judge = judge;
+        this.figures = new Figures(settings.replay());
         this.statistics = new WindowStatistics(new MosEstimator(settings.latencyReading()));
     }
 
@@ -87,10 +88,22 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
                     takeAttributes(key, state, sample);
                 }
                 settle(key, state, newest ? sample : null, false);
-                states.put(key, state);
-                closed.forget(key);
-                open.heard(key, context.currentSystemTimeMs());
+                keep(key, state);
             }
+        }
+    }
+
+    /** Waits for more, or not: who has left, or whose meeting has ended, needs no silence to be known as gone. */
+    private void keep(String key, ParticipantState state) {
+        long now = context.currentSystemTimeMs();
+        if (state.isOver() && state.timeline().nextDue(true) == Timeline.NONE) {
+            open.forget(key);
+            close(key, state);
+            closed.heard(key, now);
+        } else {
+            states.put(key, state);
+            closed.forget(key);
+            open.heard(key, now);
         }
     }
 
@@ -104,6 +117,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         if (joinTime != null) {
             state.timeline().joined(joinTime.toEpochMilli());
         }
+        state.over(Attributes.isLast(sample, settings.windows().sampleInterval()));
         int hash = Attributes.hash(sample);
         if (hash != state.attributesHash()) {
             attributes.put(key, Attributes.of(sample));
@@ -136,7 +150,8 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
 
     private void publish(String key, ParticipantState state, Window window, QosSample about) {
         outlets.window(key, WindowEvents.event(window, about));
-        boolean anyTransition = judge.judge(key, window, state.alerts(), about, alert -> outlets.alert(key, alert));
+        boolean anyTransition = judge.judge(
+                key, window, state.alerts(), about, (alert, isTransition) -> outlets.alert(key, alert, isTransition));
         if (anyTransition || !state.isPublished()) {
             publishParticipant(key, state, window, about);
         }
@@ -150,7 +165,12 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     private void endAlerts(String key, ParticipantState state, ResolvedReason reason, QosSample about) {
         if (!state.alerts().isEmpty()) {
             Window last = state.timeline().lastSettled(statistics);
-            judge.end(last, state.alerts(), reason, about, alert -> outlets.alert(key, alert));
+            judge.end(
+                    last,
+                    state.alerts(),
+                    reason,
+                    about,
+                    (alert, isTransition) -> outlets.alert(key, alert, isTransition));
         }
     }
 
@@ -166,7 +186,8 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         if (judge.hasRemovedRule(state.alerts())) {
             Window last = state.timeline().lastSettled(statistics);
             QosSample about = attributes.get(key);
-            judge.endRemoved(last, state.alerts(), about, alert -> outlets.alert(key, alert));
+            judge.endRemoved(
+                    last, state.alerts(), about, (alert, isTransition) -> outlets.alert(key, alert, isTransition));
             publishParticipant(key, state, last, about);
             states.put(key, state);
         }
@@ -174,7 +195,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
 
     private void closeSilent(long now) {
         open.takeSilent(now, key -> {
-            close(key);
+            close(key, load(key));
             closed.heard(key, now);
         });
         closed.takeSilent(now, key -> {
@@ -184,8 +205,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     }
 
     /** Settles what is left and ends what is open. */
-    private void close(String key) {
-        ParticipantState state = load(key);
+    private void close(String key, ParticipantState state) {
         QosSample about = attributes.get(key);
         settle(key, state, about, true);
         endAlerts(key, state, Attributes.reasonOfSilence(about), about);

@@ -1,5 +1,6 @@
 package io.qoswatch.streams.topology;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.qoswatch.schemas.QosSample;
@@ -12,9 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class SampleDeserializer implements Deserializer<QosSample> {
 
     private final Deserializer<QosSample> avro;
+    private final Duration mostAhead;
 
-    SampleDeserializer(Deserializer<QosSample> avro) {
+    /**
+     * Reads samples.
+     *
+     * @param avro reads their bytes
+     * @param mostAhead how far a sample's time may be ahead of the moment when it was observed
+     */
+    SampleDeserializer(Deserializer<QosSample> avro, Duration mostAhead) {
         this.avro = avro;
+        this.mostAhead = mostAhead;
     }
 
     @Override
@@ -27,13 +36,17 @@ final class SampleDeserializer implements Deserializer<QosSample> {
         return checked(value == null ? null : avro.deserialize(topic, headers, value));
     }
 
-    private static QosSample checked(@Nullable QosSample sample) {
+    private QosSample checked(@Nullable QosSample sample) {
         if (sample == null) {
             throw new SerializationException("the record has no value");
         }
         // Windows and alerts are stamped with event time, and Kafka has no records from before 1970.
         if (sample.getSampledAt().isBefore(Instant.EPOCH)) {
             throw new SerializationException("sampled_at is before 1970");
+        }
+        // It would be the participant's newest, and all that follow it in truth would be late.
+        if (sample.getSampledAt().isAfter(sample.getObservedAt().plus(mostAhead))) {
+            throw new SerializationException("sampled_at is more than " + mostAhead + " ahead of observed_at");
         }
         return sample;
     }

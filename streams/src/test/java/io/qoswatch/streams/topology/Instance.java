@@ -46,9 +46,8 @@ final class Instance {
         attributes = store(
                 QosTopology.ATTRIBUTES,
                 new AvroSerdes(Map.of("schema.registry.url", "mock://restart")).valueSerde(TopicCatalogue.SAMPLES));
-        processor = new ParticipantProcessor(
-                settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())));
+        processor =
+                new ParticipantProcessor(settings, new Judge(settings.rules(), new AlertMachine(settings.windows())));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
     }
 
