@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.streams.failure.PoisonToDeadLetters;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads samples, and refuses what is readable but no sample, so that {@link PoisonToDeadLetters} gets to see it. */
 final class SampleDeserializer implements Deserializer<QosSample> {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Deserializer<QosSample> avro;
     private final Duration mostAhead;
@@ -43,6 +46,9 @@ final class SampleDeserializer implements Deserializer<QosSample> {
         // Windows and alerts are stamped with event time, and Kafka has no records from before 1970.
         if (sample.getSampledAt().isBefore(Instant.EPOCH)) {
             throw new SerializationException("sampled_at is before 1970");
+        }
+        if (sample.getSampledAt().isAfter(LATEST)) { // Beyond it, ends of windows overflow.
+            throw new SerializationException("sampled_at is after 9999");
         }
         // It would be the participant's newest, and all that follow it in truth would be late.
         if (sample.getSampledAt().isAfter(sample.getObservedAt().plus(mostAhead))) {
