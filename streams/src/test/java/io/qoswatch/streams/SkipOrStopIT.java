@@ -1,12 +1,14 @@
 package io.qoswatch.streams;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.client.Readiness;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static io.qoswatch.streams.SampleBuilder.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What the service skips, and what stops it, on a broker and in transactions. */
 class SkipOrStopIT {
@@ -81,9 +84,37 @@ class SkipOrStopIT {
         }
     }
 
+    @Test
+    void shouldTellThatKafkaDoesNotAnswer() throws Exception {
+        StreamsService service = new StreamsService(StreamsSettings.from(settings()), registry);
+        Thread runner = new Thread(() -> runUntilClosed(service), "streams-service");
+        runner.start();
+        service.awaitRunning();
+        assertThat(service.readiness()).isEqualTo(Readiness.ready(""));
+
+        kafka.close();
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(service.readiness())
+                .isEqualTo(Readiness.waiting("kafka silent", "Kafka does not answer")));
+        assertThat(runner.isAlive()).as("goes on trying").isTrue();
+        service.close();
+        runner.join();
+    }
+
+    private static void runUntilClosed(StreamsService service) {
+        try {
+            service.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Map<String, String> settings() {
+        return kafka.settings(Map.of("state.dir", stateDir.toString()));
+    }
+
     private RunningService start() throws InterruptedException {
-        Map<String, String> settings = kafka.settings(Map.of("state.dir", stateDir.toString()));
-        return new RunningService(new StreamsService(StreamsSettings.from(settings), registry));
+        return new RunningService(new StreamsService(StreamsSettings.from(settings()), registry));
     }
 
     private static QosSample minute(int minute) {

@@ -42,6 +42,7 @@ public final class ProducerMetrics implements MeterBinder {
         Gauge.builder("qoswatch.sample.age", this, ProducerMetrics::sampleAge)
                 .description("Time since the newest sample that was published")
                 .baseUnit("seconds")
+                .strongReference(true) // Nobody else keeps this object.
                 .register(registry);
         Gauge.builder("qoswatch.last.poll.finished", stats, it -> it.lastPollFinished() ? 1 : 0)
                 .description("1 if the last poll came to its end, else 0")

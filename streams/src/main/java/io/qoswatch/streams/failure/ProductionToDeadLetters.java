@@ -6,6 +6,8 @@ import io.qoswatch.streams.metrics.FailureStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A result that cannot be encoded, or is larger than Kafka takes, is left out; the sample that it came from goes to the
@@ -13,6 +15,8 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  * application. So does what the brokers refuse: by then the transaction is lost, and Kafka Streams repeats it if that may help.
  */
 public final class ProductionToDeadLetters extends DefaultProductionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProductionToDeadLetters.class);
 
     private DeadLetters deadLetters;
 
@@ -32,6 +36,12 @@ public final class ProductionToDeadLetters extends DefaultProductionExceptionHan
         if (!Failures.isOfRecord(exception)) {
             return Response.fail();
         }
+        LOG.atError()
+                .setCause(exception)
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("sourcePartition", context.partition())
+                .addKeyValue("sourceOffset", context.offset())
+                .log("result could not be written and is left out");
         Response response = super.handleSerializationError(context, record, exception, origin);
         return Response.resume(deadLetters.counted(response.deadLetterQueueRecords()));
     }
