@@ -39,11 +39,12 @@ final class ChaosLoad implements Callable<ChaosLoad.Told> {
     /**
      * What was published, and what must come of it.
      *
-     * @param records records in {@code qos.samples}, duplicates too
+     * @param samples samples, each counted once
+     * @param records records in {@code qos.samples}, repeats too
      * @param transitions expected transitions
      * @param windows expected windows
      */
-    record Told(int people, int records, List<String> transitions, List<String> windows) {}
+    record Told(int people, int samples, int records, List<String> transitions, List<String> windows) {}
 
     ChaosLoad(KafkaConnection connection, ChaosProgress progress, int samplesPerSecond, Random random) {
         this.connection = connection;
@@ -57,6 +58,7 @@ final class ChaosLoad implements Callable<ChaosLoad.Told> {
         List<String> transitions = new ArrayList<>();
         List<String> windows = new ArrayList<>();
         int people = 0;
+        int samples = 0;
         int records = 0;
         try (KafkaProducer<String, QosSample> producer = producer()) {
             while (!progress.isOver()) {
@@ -65,7 +67,9 @@ final class ChaosLoad implements Callable<ChaosLoad.Told> {
                 transitions.addAll(cohort.transitions());
                 windows.addAll(cohort.windows());
                 people += COHORT;
+                samples += cohort.samples();
                 records += cohort.arrivals().size();
+                progress.published(samples);
             }
             producer.flush();
         } finally {
@@ -75,7 +79,7 @@ final class ChaosLoad implements Callable<ChaosLoad.Told> {
         if (failed != null) {
             throw failed;
         }
-        return new Told(people, records, transitions, windows);
+        return new Told(people, samples, records, transitions, windows);
     }
 
     private KafkaProducer<String, QosSample> producer() {
@@ -104,9 +108,7 @@ final class ChaosLoad implements Callable<ChaosLoad.Told> {
     }
 
     private void acknowledged(@Nullable Exception failed) {
-        if (failed == null) {
-            progress.published();
-        } else {
+        if (failed != null) {
             failure.compareAndSet(null, failed);
         }
     }

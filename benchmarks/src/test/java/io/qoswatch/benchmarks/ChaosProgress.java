@@ -27,9 +27,9 @@ final class ChaosProgress {
         check();
     }
 
-    /** A sample was acknowledged. */
-    void published() {
-        samples.incrementAndGet();
+    /** So many samples have been published by now. */
+    void published(int total) {
+        samples.set(total);
         check();
     }
 

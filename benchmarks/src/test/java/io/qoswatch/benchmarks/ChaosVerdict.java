@@ -34,7 +34,8 @@ final class ChaosVerdict {
 
     /** What it has published. */
     void outcome(ChaosOutcome outcome, Told told) {
-        proof.atLeast(name + "samples", told.records(), "samples", ChaosPlan.SAMPLES);
+        proof.atLeast(name + "samples", told.samples(), "samples", ChaosPlan.SAMPLES);
+        proof.tell(name + "records", told.records(), "records");
         proof.tell(name + "participants", told.people(), "participants");
         difference("transitions", told.transitions(), outcome.transitions());
         proof.exactly(

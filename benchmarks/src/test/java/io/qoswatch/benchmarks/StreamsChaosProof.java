@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StreamsChaosProof {
 
-    private static final int RATE = Integer.getInteger("proof.rate", 350);
+    private static final int RATE = Integer.getInteger("proof.rate", 450);
     private static final int INSTANCES = Integer.getInteger("proof.instances", 2);
     private static final int STANDBYS = Integer.getInteger("proof.standbys", 0);
     private static final long SEED = Long.getLong("proof.seed", 20_260_105);

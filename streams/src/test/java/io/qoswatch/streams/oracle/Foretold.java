@@ -13,11 +13,12 @@ import io.qoswatch.schemas.QosWindow;
  * Samples of labelled participants, and what the oracle foretells of them with the packaged rules if all of them are silent in
  * the end. The one entry for proofs in other modules. Immutable.
  *
+ * @param samples number of samples, each counted once
  * @param arrivals samples in an order of arrival: shuffled within the grace, with duplicates
  * @param transitions all transitions of alerts, as {@link #transition(QosAlert)} tells them
  * @param windows all windows, as {@link #window(QosWindow)} tells them
  */
-public record Foretold(List<QosSample> arrivals, List<String> transitions, List<String> windows) {
+public record Foretold(int samples, List<QosSample> arrivals, List<String> transitions, List<String> windows) {
 
     /** Copies the lists. */
     public Foretold {
@@ -45,7 +46,7 @@ public record Foretold(List<QosSample> arrivals, List<String> transitions, List<
             oracle.windowEnds().forEach(end -> windows.add(user + " " + end));
             samples.addAll(own);
         }
-        return new Foretold(Delivery.disturbed(samples, random), transitions, windows);
+        return new Foretold(samples.size(), Delivery.disturbed(samples, random), transitions, windows);
     }
 
     /** A transition that was published, as far as engine and oracle are compared. */
