@@ -84,7 +84,8 @@ class PipelineProof {
             return true;
         });
         new Thread(run, "streams-service").start();
-        try (GroupProgress progress = new GroupProgress(connection, settings.applicationId())) {
+        try (GroupProgress progress =
+                new GroupProgress(connection, settings.instance().applicationId())) {
             Effort warm = progress.await(loaded.firstOffsets(), loaded.firstSamples());
             Effort done = progress.await(loaded.offsets(), loaded.samples());
             return done.since(warm);

@@ -10,11 +10,9 @@ import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.ContractInstaller;
 import io.qoswatch.schemas.client.UnreachableException;
-import io.qoswatch.streams.topology.PoisonToDeadLetters;
+import io.qoswatch.streams.state.StateMemory;
 import io.qoswatch.streams.topology.QosTopology;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,12 +69,16 @@ public final class StreamsService implements AutoCloseable {
                         TopicCatalogue.ALERTS,
                         TopicCatalogue.ALERTS_CURRENT,
                         TopicCatalogue.PARTICIPANTS));
+        StandbyReplicas.install(settings.connection(), settings.instance());
     }
 
     private void runTopology() throws InterruptedException {
         QosTopology topology =
                 new QosTopology(settings.topology(), settings.connection().serdes());
-        KafkaStreams streams = new KafkaStreams(topology.build(), properties(settings));
+        Properties properties = StreamsProperties.of(settings);
+        StateMemory memory = new StateMemory(settings.instance().stateMemoryBytes());
+        memory.config().forEach(properties::putIfAbsent);
+        KafkaStreams streams = new KafkaStreams(topology.build(), properties);
         try {
             streams.setUncaughtExceptionHandler(this::failed);
             streams.setStateListener((newState, oldState) -> changed(newState));
@@ -84,8 +86,13 @@ public final class StreamsService implements AutoCloseable {
             end.await();
         } finally {
             // Not by try-with-resources: close() without a timeout waits for Kafka as long as it is gone.
-            if (!streams.close(CLOSE_TIMEOUT)) {
-                LOG.warn("streams application {} did not close within {}", settings.applicationId(), CLOSE_TIMEOUT);
+            if (streams.close(CLOSE_TIMEOUT)) {
+                memory.close();
+            } else { // Its stores still use the memory.
+                LOG.warn(
+                        "streams application {} did not close within {}",
+                        settings.instance().applicationId(),
+                        CLOSE_TIMEOUT);
             }
         }
     }
@@ -107,7 +114,7 @@ public final class StreamsService implements AutoCloseable {
     }
 
     private void changed(KafkaStreams.State state) {
-        LOG.info("streams application {} is {}", settings.applicationId(), state);
+        LOG.info("streams application {} is {}", settings.instance().applicationId(), state);
         ready = state == KafkaStreams.State.RUNNING;
         if (state == KafkaStreams.State.RUNNING) {
             running.countDown();
@@ -122,31 +129,6 @@ public final class StreamsService implements AutoCloseable {
             root = root.getCause();
         }
         return root.getClass().getSimpleName() + ": " + root.getMessage();
-    }
-
-    static Properties properties(StreamsSettings settings) {
-        Properties properties = new Properties();
-        properties.putAll(defaults(settings));
-        properties.putAll(settings.connection().clientConfig());
-        return properties;
-    }
-
-    private static Properties defaults(StreamsSettings settings) {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
-        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonToDeadLetters.class);
-        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TopicCatalogue.SAMPLES_DLQ.name());
-        // Every client library reads gzip without an extra codec, also those that are not written in Java.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "gzip");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG), 1);
-        return properties;
     }
 
     /** Asks the topology to finish what it has begun, and ends {@link #run()}. Can be called again. */

@@ -20,7 +20,6 @@ import io.qoswatch.streams.window.WindowPolicy;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -30,26 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Settings of the streams service. Immutable.
  *
  * @param connection Kafka and the schema registry
- * @param applicationId Kafka Streams' {@code application.id}: instances with the same one share the work
- * @param stateDir folder of the local state
- * @param threads stream threads of this instance
- * @param commitInterval how often results become readable to {@code read_committed} consumers
+ * @param instance how this instance runs
  * @param topology what the topology does
  * @param httpPort where the service tells whether it works, or {@link HttpPort#OFF}
  */
 public record StreamsSettings(
-        KafkaConnection connection,
-        String applicationId,
-        Path stateDir,
-        int threads,
-        Duration commitInterval,
-        TopologySettings topology,
-        int httpPort) {
+        KafkaConnection connection, InstanceSettings instance, TopologySettings topology, int httpPort) {
 
-    private static final String APPLICATION_ID = "application.id";
-    private static final String STATE_DIR = "state.dir";
-    private static final String THREADS = "num.stream.threads";
-    private static final String COMMIT_INTERVAL = "commit.interval.ms";
     private static final String RULES_FILE = "rules.file";
     private static final String WINDOW_SIZE = "window.size.ms";
     private static final String WINDOW_ADVANCE = "window.advance.ms";
@@ -62,37 +48,7 @@ public record StreamsSettings(
 
     /** All keys, with type, default and meaning. */
     public static ConfigDef definition() {
-        return defineWindows(HttpPort.define(KafkaConnection.define(new ConfigDef())))
-                .define(
-                        APPLICATION_ID,
-                        Type.STRING,
-                        "qoswatch-streams",
-                        new NonEmptyString(),
-                        Importance.MEDIUM,
-                        "Id of the application: instances with the same id share the work; also its consumer group and the"
-                                + " prefix of its changelog topics.")
-                .define(
-                        STATE_DIR,
-                        Type.STRING,
-                        Path.of(System.getProperty("java.io.tmpdir"), "qoswatch-streams")
-                                .toString(),
-                        new NonEmptyString(),
-                        Importance.MEDIUM,
-                        "Folder of the local state. Kept over restarts it spares reading the changelog.")
-                .define(
-                        THREADS,
-                        Type.INT,
-                        1,
-                        Range.atLeast(1),
-                        Importance.MEDIUM,
-                        "Threads of this instance; more than partitions are idle.")
-                .define(
-                        COMMIT_INTERVAL,
-                        Type.LONG,
-                        100L,
-                        Range.atLeast(1),
-                        Importance.LOW,
-                        "How often, in ms, results become readable to read_committed consumers.")
+        return InstanceSettings.define(defineWindows(HttpPort.define(KafkaConnection.define(new ConfigDef()))))
                 .define(
                         RULES_FILE,
                         Type.STRING,
@@ -160,10 +116,7 @@ public record StreamsSettings(
         }
         return new StreamsSettings(
                 KafkaConnection.from(config),
-                config.getString(APPLICATION_ID),
-                Path.of(config.getString(STATE_DIR)),
-                config.getInt(THREADS),
-                millis(config, COMMIT_INTERVAL),
+                InstanceSettings.from(config),
                 new TopologySettings(
                         windows,
                         rules,

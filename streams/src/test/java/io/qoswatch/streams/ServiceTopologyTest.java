@@ -123,13 +123,10 @@ class ServiceTopologyTest {
                 "state.dir", directory.toString()));
         StreamsSettings settings = new StreamsSettings(
                 KafkaConnection.to("unused:9092", registryUrl),
-                defaults.applicationId(),
-                defaults.stateDir(),
-                defaults.threads(),
-                defaults.commitInterval(),
+                defaults.instance(),
                 defaults.topology(),
                 defaults.httpPort());
-        Properties properties = StreamsService.properties(settings);
+        Properties properties = StreamsProperties.of(settings);
         // The driver drops what is sent before a record is processed when it simulates transactions.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         TopologyTestDriver driver = new TopologyTestDriver(

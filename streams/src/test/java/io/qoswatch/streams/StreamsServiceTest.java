@@ -41,7 +41,7 @@ class StreamsServiceTest {
 
     @Test
     void shouldRunWithStatedGuarantees() {
-        Properties properties = StreamsService.properties(settings(Map.of()));
+        Properties properties = StreamsProperties.of(settings(Map.of()));
 
         assertThat(properties)
                 .containsEntry("application.id", "qoswatch-streams")
@@ -56,7 +56,7 @@ class StreamsServiceTest {
 
     @Test
     void shouldLetKafkaSettingsOfTheOperatorWin() {
-        Properties properties = StreamsService.properties(
+        Properties properties = StreamsProperties.of(
                 settings(Map.of("kafka.producer.compression.type", "zstd", "kafka.num.standby.replicas", "1")));
 
         assertThat(properties)

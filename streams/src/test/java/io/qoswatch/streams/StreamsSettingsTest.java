@@ -40,10 +40,14 @@ class StreamsSettingsTest {
         assertThat(StreamsSettings.from(REQUIRED))
                 .isEqualTo(new StreamsSettings(
                         KafkaConnection.to("kafka:9092", "http://registry:8081"),
-                        "qoswatch-streams",
-                        Path.of(System.getProperty("java.io.tmpdir"), "qoswatch-streams"),
-                        1,
-                        Duration.ofMillis(100),
+                        new InstanceSettings(
+                                "qoswatch-streams",
+                                Path.of(System.getProperty("java.io.tmpdir"), "qoswatch-streams"),
+                                1,
+                                Duration.ofMillis(100),
+                                GroupProtocol.CLASSIC,
+                                0,
+                                268_435_456),
                         new TopologySettings(
                                 new WindowPolicy(
                                         Duration.ofMinutes(5),
@@ -73,6 +77,9 @@ class StreamsSettingsTest {
                 state.dir = /var/lib/night-watch
                 num.stream.threads = 4
                 commit.interval.ms = 250
+                group.protocol = streams
+                num.standby.replicas = 2
+                state.memory.bytes = 67108864
                 rules.file = %s
                 window.size.ms = 600000
                 window.advance.ms = 300000
@@ -92,10 +99,14 @@ class StreamsSettingsTest {
                 .isEqualTo(new StreamsSettings(
                         new KafkaConnection(
                                 "other:9092", "http://other:8081", false, 12, (short) 3, Map.of("client.rack", "a")),
-                        "night-watch",
-                        Path.of("/var/lib/night-watch"),
-                        4,
-                        Duration.ofMillis(250),
+                        new InstanceSettings(
+                                "night-watch",
+                                Path.of("/var/lib/night-watch"),
+                                4,
+                                Duration.ofMillis(250),
+                                GroupProtocol.STREAMS,
+                                2,
+                                67_108_864),
                         new TopologySettings(
                                 new WindowPolicy(
                                         Duration.ofMinutes(10),
@@ -135,13 +146,17 @@ class StreamsSettingsTest {
                         "grace.ms", "0",
                         "num.stream.threads", "none",
                         "mos.latency.reading", "both",
+                        "group.protocol", "consumer",
+                        "state.memory.bytes", "1000000",
                         "application.id", "",
                         "windw.size.ms", "1")))
-                .hasSize(5)
+                .hasSize(7)
                 .anyMatch(line -> line.startsWith("grace.ms: "))
                 .anyMatch(line -> line.startsWith("num.stream.threads: "))
                 .anyMatch(line -> line.startsWith("mos.latency.reading: "))
                 .anyMatch(line -> line.startsWith("application.id: "))
+                .anyMatch(line -> line.startsWith("group.protocol: "))
+                .anyMatch(line -> line.startsWith("state.memory.bytes: "))
                 .contains("windw.size.ms: no such key; did you mean window.size.ms?");
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.qoswatch.schemas.AvroSerdes;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -39,6 +40,11 @@ public record KafkaConnection(
     static final String TOPICS_CREATE = "topics.create";
     private static final String TOPICS_PARTITIONS = "topics.partitions";
     private static final String TOPICS_REPLICATION_FACTOR = "topics.replication.factor";
+
+    /** Kafka's own default is a minute, with a warning for each of its many attempts to connect. */
+    private static final int ADMIN_TIMEOUT_MS = 10_000;
+
+    private static final int ADMIN_RECONNECT_MS = 1_000;
 
     /** Copies the overrides, and moves credentials in the registry's URL to them. */
     public KafkaConnection {
@@ -108,6 +114,21 @@ public record KafkaConnection(
         config.put(BOOTSTRAP_SERVERS, bootstrapServers);
         config.put(SCHEMA_REGISTRY_URL, schemaRegistryUrl);
         config.putAll(overrides);
+        return config;
+    }
+
+    /** Settings for an admin client that gives up within seconds; a new, mutable map. */
+    public Map<String, Object> adminConfig() {
+        Map<String, Object> config = clientConfig();
+        if (!config.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
+            // Kafka refuses a time for the whole call that is shorter than the one for a request.
+            config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+            config.put(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    config.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
+        }
+        config.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, ADMIN_RECONNECT_MS);
+        config.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, ADMIN_RECONNECT_MS);
         return config;
     }
 

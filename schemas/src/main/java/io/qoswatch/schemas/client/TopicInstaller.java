@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 
 import io.qoswatch.schemas.Topic;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -21,11 +20,6 @@ final class TopicInstaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicInstaller.class);
 
-    /** Kafka's own default is a minute, with a warning for each of its many attempts to connect. */
-    private static final int TIMEOUT_MS = 10_000;
-
-    private static final int RECONNECT_MS = 1_000;
-
     private final KafkaConnection connection;
 
     TopicInstaller(KafkaConnection connection) {
@@ -33,7 +27,7 @@ final class TopicInstaller {
     }
 
     void install(Collection<Topic<?>> topics) throws InterruptedException {
-        try (Admin admin = Admin.create(adminConfig())) {
+        try (Admin admin = Admin.create(connection.adminConfig())) {
             Set<String> existing = admin.listTopics().names().get();
             List<Topic<?>> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
@@ -79,19 +73,5 @@ final class TopicInstaller {
         String where = "Kafka at " + connection.bootstrapServers() + what;
         return new UnreachableException(
                 cause instanceof TimeoutException ? where + " does not answer" : where + ": " + Reason.of(cause), e);
-    }
-
-    Map<String, Object> adminConfig() {
-        Map<String, Object> config = connection.clientConfig();
-        if (!config.containsKey(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG)) {
-            // Kafka refuses a time for the whole call that is shorter than the one for a request.
-            config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-            config.put(
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    config.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
-        }
-        config.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MS);
-        config.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MS);
-        return config;
     }
 }

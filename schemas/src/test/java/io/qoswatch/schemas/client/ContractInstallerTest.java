@@ -57,7 +57,6 @@ class ContractInstallerTest {
     }
 
     private static Map<String, Object> adminConfig(Map<String, Object> overrides) {
-        return new TopicInstaller(new KafkaConnection("broker:9092", REGISTRY, true, 0, (short) -1, overrides))
-                .adminConfig();
+        return new KafkaConnection("broker:9092", REGISTRY, true, 0, (short) -1, overrides).adminConfig();
     }
 }

@@ -1,0 +1,5 @@
+/** What the stores of the topology share. */
+@NullMarked
+package io.qoswatch.streams.state;
+
+import org.jspecify.annotations.NullMarked;
