@@ -77,7 +77,9 @@ class PipelineProof {
                 KafkaConnection.SCHEMA_REGISTRY_URL,
                 connection.schemaRegistryUrl(),
                 "state.dir",
-                stateDir.toString()));
+                stateDir.toString(),
+                "num.stream.threads",
+                Integer.toString(Integer.getInteger("proof.threads", 1))));
         StreamsService service = new StreamsService(settings);
         FutureTask<Boolean> run = new FutureTask<>(() -> {
             service.run();

@@ -70,6 +70,6 @@ final class WindowEvents {
     private static @Nullable Statistic statistic(@Nullable Values values) {
         return values == null
                 ? null
-                : new Statistic(values.count(), values.mean(), values.min(), values.max(), values.last());
+                : new Statistic(values.count(), values.mean(), values.min(), values.max());
     }
 }
