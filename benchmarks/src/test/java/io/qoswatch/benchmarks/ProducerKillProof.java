@@ -136,6 +136,7 @@ class ProducerKillProof {
                 "topics.partitions=3",
                 "zoom.api.url=" + sandbox.zoom().apiUrl(),
                 "zoom.access.token=" + Credentials.SANDBOX.accessToken(),
+                "zoom.plan=unlimited",
                 "poll.interval.ms=100");
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

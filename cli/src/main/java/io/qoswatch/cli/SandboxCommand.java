@@ -100,7 +100,7 @@ final class SandboxCommand implements Callable<Integer> {
     static void printZoom(SimulatedZoom zoom, WorldOptions world, PrintWriter out) {
         out.printf("Simulated Zoom   %s  (%s)%n", zoom.apiUrl(), world.describe());
         out.printf(
-                "                 zoom.oauth.url=%s, zoom.access.token=%s%n",
+                "                 zoom.oauth.url=%s, zoom.access.token=%s, zoom.plan=unlimited%n",
                 zoom.oauthUrl(), Credentials.SANDBOX.accessToken());
         out.printf("                 known episodes: %s/sandbox/episodes%n", zoom.baseUrl());
         out.flush();

@@ -10,6 +10,8 @@ import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.PublishSettings;
+import io.qoswatch.producer.quota.QuotaLimits;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.client.Configuration;
 import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.HttpPort;
@@ -27,6 +29,8 @@ import org.apache.kafka.common.config.types.Password;
  * @param credentials how to get a token
  * @param pollInterval from the start of a poll to the start of the next
  * @param requestTimeout for one request, from the connection to the last byte
+ * @param limits what may be called of the account's quota
+ * @param marks what makes a meeting a suspect
  * @param webinars whether webinars are polled besides meetings
  * @param privacy what becomes of personal fields
  * @param publish how samples and dead letters are published
@@ -39,6 +43,8 @@ public record ProducerConfig(
         Credentials credentials,
         Duration pollInterval,
         Duration requestTimeout,
+        QuotaLimits limits,
+        SuspectMarks marks,
         boolean webinars,
         PrivacyPolicy privacy,
         PublishSettings publish,
@@ -47,8 +53,8 @@ public record ProducerConfig(
 
     /** Every key with its type, default and description. */
     public static ConfigDef definition() {
-        return HttpPort.define(
-                KafkaConnection.define(PublishKeys.define(PrivacyKeys.define(ZoomKeys.define(new ConfigDef())))));
+        return HttpPort.define(KafkaConnection.define(
+                PublishKeys.define(PrivacyKeys.define(QuotaKeys.define(ZoomKeys.define(new ConfigDef()))))));
     }
 
     /**
@@ -80,6 +86,8 @@ public record ProducerConfig(
                 credentials(config),
                 Duration.ofMillis(config.getLong(ZoomKeys.POLL_INTERVAL_MS)),
                 Duration.ofMillis(config.getLong(ZoomKeys.REQUEST_TIMEOUT_MS)),
+                QuotaKeys.limits(config),
+                QuotaKeys.marks(config),
                 config.getBoolean(ZoomKeys.WEBINARS),
                 PrivacyKeys.policy(config),
                 PublishKeys.settings(config),

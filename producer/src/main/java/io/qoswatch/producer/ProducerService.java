@@ -5,16 +5,21 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 
+import io.qoswatch.producer.api.ZoomApi;
+import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollLoop;
 import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
@@ -22,10 +27,16 @@ import io.qoswatch.producer.poll.StopSignal;
 import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishException.Remedy;
+import io.qoswatch.producer.publish.QuotaReader;
 import io.qoswatch.producer.publish.SamplePublisher;
+import io.qoswatch.producer.quota.CallQuota;
+import io.qoswatch.producer.quota.QuotaLog;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.QuotaReport;
 import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
+import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
@@ -43,7 +54,7 @@ public final class ProducerService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerService.class);
     private static final List<Topic<?>> TOPICS =
-            List.of(TopicCatalogue.SAMPLES, TopicCatalogue.SAMPLES_DLQ, TopicCatalogue.CURSORS);
+            List.of(TopicCatalogue.SAMPLES, TopicCatalogue.SAMPLES_DLQ, TopicCatalogue.CURSORS, TopicCatalogue.QUOTA);
     /** First a poll may come to its end, then its request is broken off, then its thread is interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -55,6 +66,8 @@ public final class ProducerService implements AutoCloseable {
     private final StopSignal stop = new StopSignal();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
+    private final AtomicReference<@Nullable QuotaReport> quotaReport = new AtomicReference<>();
+    private final QuotaLog quotaLog = new QuotaLog(System::nanoTime);
     private final OkHttpClient http;
 
     /**
@@ -102,6 +115,11 @@ public final class ProducerService implements AutoCloseable {
         return stats;
     }
 
+    /** How the account's calls were spent as of the latest poll; empty before the first one. */
+    public Optional<QuotaReport> quota() {
+        return Optional.ofNullable(quotaReport.get());
+    }
+
     /** Whether the last poll came to its end; not so before the first one has. */
     public boolean isReady() {
         return stats.lastPollFinished();
@@ -121,12 +139,15 @@ public final class ProducerService implements AutoCloseable {
 
     private void poll() throws InterruptedException {
         new ContractInstaller(config.kafka()).install(TOPICS);
-        ZoomClient zoom = zoom();
+        HttpExchange exchange = new HttpExchange(http, clock);
+        TokenSource tokens = TokenSource.of(config.credentials(), exchange, clock);
         boolean wasConnected = false;
         while (!stop.isGiven()) {
             try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), config.publish(), stats)) {
                 publisher.open();
-                Poller poller = new Poller(zoom, publisher, published(), pollSettings(), stop, stats);
+                CallQuota quota = quota(publisher);
+                ZoomApi zoom = new ZoomClient(base(), tokens, exchange, quota, clock, stats);
+                Poller poller = new Poller(zoom, publisher, published(), pollSettings(), control(quota));
                 wasConnected = true;
                 poll(poller);
             } catch (PublishException e) {
@@ -162,10 +183,20 @@ public final class ProducerService implements AutoCloseable {
         return cursors;
     }
 
-    private ZoomClient zoom() {
-        HttpExchange exchange = new HttpExchange(http, clock);
-        TokenSource tokens = TokenSource.of(config.credentials(), exchange, clock);
-        return new ZoomClient(config.apiUrl(), config.apiUrlIsGiven(), tokens, exchange, clock, stats);
+    private CallQuota quota(SamplePublisher publisher) {
+        QosQuota kept = QuotaReader.read(config.kafka(), config.publish().transactionalId())
+                .orElse(null);
+        return new CallQuota(
+                config.limits(), clock, stop::await, RandomGenerator.getDefault(), publisher::publish, kept);
+    }
+
+    private PollControl control(CallQuota quota) {
+        QuotaPlanner planner = new QuotaPlanner(quota, clock, quotaLog.andThen(quotaReport::set));
+        return new PollControl(planner, stop, stats);
+    }
+
+    private ZoomBase base() {
+        return new ZoomBase(config.apiUrl(), config.apiUrlIsGiven());
     }
 
     private PollSettings pollSettings() {
@@ -173,7 +204,7 @@ public final class ProducerService implements AutoCloseable {
         if (config.webinars()) {
             kinds.add(MeetingKind.WEBINAR);
         }
-        return new PollSettings(kinds, config.privacy(), clock);
+        return new PollSettings(kinds, config.privacy(), config.marks(), clock);
     }
 
     private void end(Thread running) {

@@ -12,14 +12,18 @@ import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PersonalField;
 import io.qoswatch.producer.publish.DeadLetterPayload;
 import io.qoswatch.producer.publish.PublishSettings;
+import io.qoswatch.producer.quota.QuotaLimits;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.client.ConfigurationException;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ProducerConfigTest {
@@ -61,6 +65,15 @@ class ProducerConfigTest {
                 "zoom.webinars", "true"));
         settings.putAll(Map.of("transactional.id", "mine", "dlq.payload", "original"));
         settings.putAll(Map.of(
+                "zoom.plan", "pro",
+                "zoom.limit.heavy.per.second", "8",
+                "zoom.limit.resource.intensive.per.minute", "6",
+                "zoom.limit.per.day", "20000",
+                "zoom.limit.part", "0.5",
+                "poll.suspect.loss.percent", "4",
+                "poll.suspect.jitter.ms", "50",
+                "poll.suspect.latency.ms", "400"));
+        settings.putAll(Map.of(
                 "poll.interval.ms", "1000",
                 "privacy.keep", "topic, host",
                 "privacy.pseudonymise", "email",
@@ -81,6 +94,8 @@ class ProducerConfigTest {
                         HttpUrl.get("http://localhost:8080/oauth/token"), "acc-1", "client-1", "s3cr3t"));
         assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.limits()).isEqualTo(new QuotaLimits(4, 3, 10_000));
+        assertThat(config.marks()).isEqualTo(new SuspectMarks(4, 50, 400));
         assertThat(config.webinars()).isTrue();
         assertThat(config.privacy().keep()).isEqualTo(Set.of(PersonalField.TOPIC, PersonalField.HOST));
         assertThat(config.privacy().pseudonymise()).isEqualTo(Set.of(PersonalField.EMAIL));
@@ -89,6 +104,33 @@ class ProducerConfigTest {
         assertThat(config.kafka().partitions()).isEqualTo(3);
         assertThat(config.kafka().replicationFactor()).isEqualTo((short) 2);
         assertThat(config.kafka().overrides()).isEqualTo(Map.of("linger.ms", "20"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pro, 10, 10, 30000",
+        "business, 40, 20, 60000",
+        "business-plus, 40, 20, 60000",
+        "education, 40, 20, 60000",
+        "enterprise, 40, 20, 60000",
+        "partner, 40, 20, 60000",
+        "unlimited, 0, 0, 0"
+    })
+    void shouldKnowTheLimitsOfPlans(String plan, int heavyPerSecond, int listsPerMinute, int perDay) {
+        settings.put("zoom.plan", plan);
+
+        assertThat(ProducerConfig.from(settings).limits())
+                .isEqualTo(new QuotaLimits(heavyPerSecond, listsPerMinute, perDay));
+    }
+
+    @Test
+    void shouldRefuseLimitsThatAreNone() {
+        settings.putAll(Map.of("zoom.plan", "free", "zoom.limit.per.day", "-1", "zoom.limit.part", "0"));
+
+        assertThatThrownBy(() -> ProducerConfig.from(settings))
+                .hasMessageContaining("zoom.plan")
+                .hasMessageContaining("zoom.limit.per.day")
+                .hasMessageContaining("zoom.limit.part");
     }
 
     @Test

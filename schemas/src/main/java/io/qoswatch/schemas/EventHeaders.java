@@ -48,6 +48,15 @@ public final class EventHeaders {
                 alert.getOccurredAt());
     }
 
+    /** Headers of an open alert whose state changed without a transition: its id is {@code alertId/sequence/stateSince}. */
+    public static Headers ofState(QosAlert alert) {
+        return headers(
+                alert.getAlertId() + "/" + alert.getSequence() + "/" + alert.getStateSince(),
+                STREAMS_SOURCE,
+                "io.qoswatch.alert",
+                alert.getStateSince());
+    }
+
     /** Headers of a participant's state: its id is {@code key/updatedAt}. */
     public static Headers of(String key, QosParticipant participant) {
         return headers(

@@ -59,6 +59,16 @@ public final class TopicCatalogue {
             HOUR,
             "what the producer has published of each participant, for itself");
 
+    /** What producers may have called of their accounts' daily budgets; read at the start. */
+    public static final Topic<QosQuota> QUOTA = new Topic<>(
+            "qos.quota",
+            QosQuota.class,
+            "producer",
+            1,
+            Cleanup.COMPACT,
+            HOUR,
+            "what each producer may have called of its account's daily budget, for itself");
+
     /** Samples of one participant over an event-time window, reduced to statistics. */
     public static final Topic<QosWindow> WINDOWS = new Topic<>(
             "qos.windows",
@@ -104,7 +114,7 @@ public final class TopicCatalogue {
             "how each participant is; a tombstone when it has left or fallen silent");
 
     private static final List<Topic<?>> ALL =
-            List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, CURSORS, WINDOWS, ALERTS, ALERTS_CURRENT, PARTICIPANTS);
+            List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, CURSORS, QUOTA, WINDOWS, ALERTS, ALERTS_CURRENT, PARTICIPANTS);
 
     private TopicCatalogue() {}
 

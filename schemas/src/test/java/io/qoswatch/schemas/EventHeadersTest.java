@@ -1,5 +1,6 @@
 package io.qoswatch.schemas;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,6 +47,17 @@ class EventHeadersTest {
                         "ce_type", "io.qoswatch.alert",
                         "ce_time", "2026-01-05T09:30:00Z",
                         "content-type", "application/vnd.confluent.avro"));
+    }
+
+    @Test
+    void shouldTellAChangedStateFromTheTransitionBeforeIt() {
+        QosAlert alert = Events.alert(1);
+        alert.setStateSince(Instant.parse("2026-01-05T09:33:00Z"));
+
+        assertThat(texts(EventHeaders.ofState(alert)))
+                .containsEntry("ce_id", "4f1c/1/2026-01-05T09:33:00Z")
+                .containsEntry("ce_type", "io.qoswatch.alert")
+                .containsEntry("ce_time", "2026-01-05T09:33:00Z");
     }
 
     @Test

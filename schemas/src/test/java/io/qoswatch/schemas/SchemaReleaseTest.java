@@ -42,14 +42,16 @@ class SchemaReleaseTest {
                         "QosAlert of 0.1.0",
                         "QosCursor of 0.1.0",
                         "QosParticipant of 0.1.0",
+                        "QosQuota of 0.1.0",
                         "QosSample of 0.1.0",
                         "QosWindow of 0.1.0",
                         "QosAlert of 0.2.0",
                         "QosCursor of 0.2.0",
                         "QosParticipant of 0.2.0",
+                        "QosQuota of 0.2.0",
                         "QosSample of 0.2.0",
                         "QosWindow of 0.2.0");
-        assertThat(temporary.all().get(3).schema()).isEqualTo(QosSample.getClassSchema());
+        assertThat(temporary.all().get(4).schema()).isEqualTo(QosSample.getClassSchema());
     }
 
     @Test

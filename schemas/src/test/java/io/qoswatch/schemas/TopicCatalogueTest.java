@@ -22,6 +22,7 @@ class TopicCatalogueTest {
                         "qos.samples.late",
                         "qos.samples.dlq",
                         "qos.cursors",
+                        "qos.quota",
                         "qos.windows",
                         "qos.alerts",
                         "qos.alerts.current",

@@ -13,42 +13,40 @@ import io.qoswatch.producer.http.HttpAnswer;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.quota.CallQuota;
+import io.qoswatch.producer.quota.Label;
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.MeetingKind;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /**
- * Zoom's endpoints over HTTP. A refused token is renewed once per request; nothing else is repeated here. Thread-safe.
+ * Zoom's endpoints over HTTP. A refused token is renewed once per request; nothing else is repeated here. Used by one
+ * thread, as its quota is.
  */
 public final class ZoomClient implements ZoomApi {
 
-    private final HttpUrl apiUrl;
-    private final boolean apiUrlIsGiven;
+    private final ZoomBase base;
     private final TokenSource tokens;
     private final HttpExchange http;
+    private final CallQuota quota;
     private final Clock clock;
     private final ProducerStats stats;
 
     /**
-     * @param apiUrl base of the API, as {@code https://api.zoom.us/v2}
-     * @param apiUrlIsGiven false if a base that comes with a token replaces it
+     * @param base where the API is
      * @param tokens gives a token for each request
      * @param http sends requests
+     * @param quota passed by each request, repeated ones too
      * @param clock tells the day whose meetings are listed
      * @param stats counts requests
      */
     public ZoomClient(
-            HttpUrl apiUrl,
-            boolean apiUrlIsGiven,
-            TokenSource tokens,
-            HttpExchange http,
-            Clock clock,
-            ProducerStats stats) {
-        this.apiUrl = apiUrl;
-        this.apiUrlIsGiven = apiUrlIsGiven;
+            ZoomBase base, TokenSource tokens, HttpExchange http, CallQuota quota, Clock clock, ProducerStats stats) {
+        this.base = base;
         this.tokens = tokens;
         this.http = http;
+        this.quota = quota;
         this.clock = clock;
         this.stats = stats;
     }
@@ -56,44 +54,47 @@ public final class ZoomClient implements ZoomApi {
     @Override
     public Document liveMeetings(MeetingKind kind, String pageToken) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return get(paths -> paths.liveMeetings(kind, today, pageToken));
+        return get(Label.RESOURCE_INTENSIVE, paths -> paths.liveMeetings(kind, today, pageToken));
     }
 
     @Override
     public Document participantsQos(Meeting meeting, QosType type, String pageToken) {
-        return get(paths -> paths.participantsQos(meeting, type, pageToken));
+        return get(Label.HEAVY, paths -> paths.participantsQos(meeting, type, pageToken));
     }
 
     @Override
     public Document participantQos(Meeting meeting, String userId, QosType type) {
-        return get(paths -> paths.participantQos(meeting, userId, type));
+        return get(Label.HEAVY, paths -> paths.participantQos(meeting, userId, type));
     }
 
-    private Document get(Function<ZoomPaths, HttpUrl> endpoint) {
+    private Document get(Label label, Function<ZoomPaths, HttpUrl> endpoint) {
         AccessToken token = tokens.current();
         try {
-            return get(endpoint, token);
+            return get(label, endpoint, token);
         } catch (ZoomException e) {
             if (e.kind() != FailureKind.REFRESH_CREDENTIALS) {
                 throw e;
             }
             stats.failed(e.reason().name());
-            return get(endpoint, tokens.renewed(token));
+            return get(label, endpoint, tokens.renewed(token));
         }
     }
 
-    private Document get(Function<ZoomPaths, HttpUrl> endpoint, AccessToken token) {
-        HttpUrl base = apiUrlIsGiven ? apiUrl : token.apiUrl().orElse(apiUrl);
-        HttpUrl url = endpoint.apply(new ZoomPaths(base));
+    private Document get(Label label, Function<ZoomPaths, HttpUrl> endpoint, AccessToken token) {
+        HttpUrl url = endpoint.apply(new ZoomPaths(base.with(token)));
         Request request = new Request.Builder()
                 .url(url)
                 .header("Authorization", token.authorization())
                 .header("Accept", "application/json")
                 .build();
+        quota.awaitCall(label);
         stats.requestSent();
         HttpAnswer answer = http.send(request);
+        quota.answered(label, answer);
         if (!answer.isSuccess()) {
-            throw FailureRules.refused(request, answer);
+            ZoomException refusal = FailureRules.refused(request, answer);
+            quota.refused(label, refusal);
+            throw refusal;
         }
         return new Document(url.encodedPath(), answer.body());
     }

@@ -8,8 +8,12 @@ public enum FailureReason {
     TIMEOUT(FailureKind.RETRY_LATER, false, "did not answer in time"),
     /** The connection broke before the answer was complete. */
     CONNECTION_LOST(FailureKind.RETRY_LATER, false, "lost the connection"),
-    /** A rate limit of the account. */
-    THROTTLED(FailureKind.RETRY_LATER, true, "rate limit reached"),
+    /** The account's rate limit by the second or minute. */
+    THROTTLED(FailureKind.RETRY_LATER, false, "rate limit reached"),
+    /** Not sent: a rate limit asks to wait longer than a poll lasts, or the producer stops while it waits. */
+    HELD_BACK(FailureKind.RETRY_LATER, true, "held back"),
+    /** The account's limit by the day. */
+    DAILY_LIMIT(FailureKind.RETRY_LATER, true, "daily limit reached"),
     /** Status 5xx and the like. */
     SERVER_ERROR(FailureKind.RETRY_LATER, false, "server error"),
     /** A success whose body cannot be read. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 import okhttp3.Request;
@@ -26,14 +25,13 @@ public final class FailureRules {
     /** What an answer of a Dashboard endpoint means that is no success. */
     public static ZoomException refused(Request request, HttpAnswer answer) {
         ErrorBody body = new ErrorBody(answer.body());
-        FailureReason reason = apiReason(answer.status(), body);
+        FailureReason reason = apiReason(answer, body);
         String details = "HTTP " + answer.status() + code(body);
         if (reason == FailureReason.MISSING_SCOPE) {
             List<String> scopes = body.scopes();
             details += scopes.isEmpty() ? "" : ": add " + String.join(", ", scopes);
         }
-        Instant retryAt = answer.status() < 429 ? null : retryAt(answer, body);
-        return new ZoomException(reason, message(reason, request, details), retryAt, null);
+        return new ZoomException(reason, message(reason, request, details), retryAt(answer, body), null);
     }
 
     /** What an answer of the token endpoint means that is no success. */
@@ -47,8 +45,7 @@ public final class FailureRules {
                     ? ", see zoom.client.id and zoom.client.secret"
                     : ", see zoom.account.id, zoom.client.id and zoom.client.secret";
         }
-        Instant retryAt = answer.status() < 429 ? null : retryAt(answer, body);
-        return new ZoomException(reason, message(reason, request, details), retryAt, null);
+        return new ZoomException(reason, message(reason, request, details), retryAt(answer, body), null);
     }
 
     /** A failure that the caller has found the reason of. */
@@ -62,9 +59,10 @@ public final class FailureRules {
     }
 
     /** The order matters: a missing scope is told with the words and codes of a refused token too. */
-    private static FailureReason apiReason(int status, ErrorBody body) {
+    private static FailureReason apiReason(HttpAnswer answer, ErrorBody body) {
+        int status = answer.status();
         if (status == 429) {
-            return FailureReason.THROTTLED;
+            return isDaily(answer, body) ? FailureReason.DAILY_LIMIT : FailureReason.THROTTLED;
         }
         if (status >= 500 || status == 408) {
             return FailureReason.SERVER_ERROR;
@@ -112,16 +110,19 @@ public final class FailureRules {
 
     /** Headers may be missing: the day of a daily limit ends at 00:00 UTC, and short limits are left to the back-off. */
     private static @Nullable Instant retryAt(HttpAnswer answer, ErrorBody body) {
-        Instant now = answer.receivedAt();
-        Optional<Instant> told = answer.header("Retry-After").flatMap(text -> RetryAfter.parse(text, now));
-        if (told.isPresent()) {
-            return told.get();
+        if (answer.status() < 429) {
+            return null;
         }
-        boolean daily = body.says("daily")
-                || answer.header("X-RateLimit-Type")
-                        .filter(type -> type.equalsIgnoreCase("Daily-limit"))
-                        .isPresent();
-        return answer.status() == 429 && daily ? startOfNextDay(now) : null;
+        Instant now = answer.receivedAt();
+        Instant otherwise = answer.status() == 429 && isDaily(answer, body) ? startOfNextDay(now) : null;
+        return answer.header("Retry-After")
+                .flatMap(text -> RetryAfter.parse(text, now))
+                .orElse(otherwise);
+    }
+
+    /** The code is the same for both kinds of limit, and the header may be missing. */
+    private static boolean isDaily(HttpAnswer answer, ErrorBody body) {
+        return answer.isOfDailyLimit() || body.says("daily");
     }
 
     private static Instant startOfNextDay(Instant now) {

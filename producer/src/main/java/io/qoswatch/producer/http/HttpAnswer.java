@@ -2,12 +2,16 @@ package io.qoswatch.producer.http;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A complete answer, of any status. */
 public final class HttpAnswer {
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final int status;
     private final Headers headers;
@@ -34,6 +38,21 @@ public final class HttpAnswer {
     /** When it was complete. */
     public Instant receivedAt() {
         return receivedAt;
+    }
+
+    /** How many calls Zoom says are left of the account's day; empty where it does not say. */
+    public OptionalLong callsLeftToday() {
+        String remaining = header("X-RateLimit-Remaining").orElse("").strip();
+        return isOfDailyLimit() && COUNT.matcher(remaining).matches()
+                ? OptionalLong.of(Long.parseLong(remaining))
+                : OptionalLong.empty();
+    }
+
+    /** Whether the rate limit headers, if any, speak of the day. */
+    boolean isOfDailyLimit() {
+        return header("X-RateLimit-Type")
+                .filter("Daily-limit"::equalsIgnoreCase)
+                .isPresent();
     }
 
     int status() {

@@ -21,6 +21,11 @@ public final class ZoomException extends RuntimeException {
         this(reason, message, null, null);
     }
 
+    /** A failure that may pass by the given time. */
+    public ZoomException(FailureReason reason, String message, Instant retryAt) {
+        this(reason, message, retryAt, null);
+    }
+
     ZoomException(FailureReason reason, String message, @Nullable Instant retryAt, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;

@@ -19,6 +19,7 @@ final class LiveMeetings {
     private final MeetingListParser parser;
     private final PollSettings settings;
     private final DeadLetters deadLetters;
+    private int pages;
 
     LiveMeetings(ZoomApi zoom, MeetingListParser parser, PollSettings settings, DeadLetters deadLetters) {
         this.zoom = zoom;
@@ -30,6 +31,7 @@ final class LiveMeetings {
     /** Each meeting once, in Zoom's order; a meeting moves between pages when others end. */
     List<Meeting> list() {
         Map<String, Meeting> byUuid = new LinkedHashMap<>();
+        pages = 0;
         for (MeetingKind kind : MeetingKind.values()) {
             if (settings.kinds().contains(kind)) {
                 list(kind, byUuid);
@@ -38,11 +40,17 @@ final class LiveMeetings {
         return List.copyOf(byUuid.values());
     }
 
+    /** How many pages the last list had. */
+    int pages() {
+        return pages;
+    }
+
     private void list(MeetingKind kind, Map<String, Meeting> byUuid) {
         PageToken token = new PageToken();
         MeetingPage page;
         do {
             page = read(kind, zoom.liveMeetings(kind, token.value()));
+            pages++;
             for (Meeting meeting : page.meetings()) {
                 settings.privacy().applyTo(meeting);
                 byUuid.putIfAbsent(meeting.getUuid(), meeting);

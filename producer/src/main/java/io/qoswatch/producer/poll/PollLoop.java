@@ -10,6 +10,7 @@ import io.qoswatch.producer.http.FailureKind;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.publish.PublishException;
+import io.qoswatch.producer.quota.Pause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class PollLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
-
-    /** Waits, until a stop at the latest. */
-    interface Pause {
-        void atMost(Duration duration) throws InterruptedException;
-    }
 
     private final Runnable poll;
     private final PollSchedule schedule;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Set;
 
 import io.qoswatch.producer.privacy.PrivacyPolicy;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.MeetingKind;
 
 /**
@@ -11,9 +12,10 @@ import io.qoswatch.schemas.MeetingKind;
  *
  * @param kinds meetings, webinars or both
  * @param privacy applied before anything is remembered or published
+ * @param marks what makes a meeting a suspect
  * @param clock tells when samples were observed
  */
-public record PollSettings(Set<MeetingKind> kinds, PrivacyPolicy privacy, Clock clock) {
+public record PollSettings(Set<MeetingKind> kinds, PrivacyPolicy privacy, SuspectMarks marks, Clock clock) {
 
     /** Copies the kinds. */
     public PollSettings {

@@ -1,8 +1,10 @@
 package io.qoswatch.producer.poll;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.qoswatch.producer.api.QosType;
 import io.qoswatch.producer.api.ZoomApi;
@@ -14,6 +16,8 @@ import io.qoswatch.producer.parse.QosPage;
 import io.qoswatch.producer.parse.QosPageParser;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.SamplePublisher;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.Task;
 import io.qoswatch.producer.seen.SeenSamples;
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.ParticipantKey;
@@ -34,34 +38,36 @@ public final class Poller {
     private final LiveMeetings liveMeetings;
     private final QosPages pages;
     private final Outbox outbox;
+    private final QuotaPlanner planner;
     private final StopSignal stop;
     private final ProducerStats stats;
-    private final SeenSamples seen;
+    private final Workload workload;
     private final EndedMeetings ended;
+    private List<Meeting> live = List.of();
 
     /**
      * @param zoom where samples come from
      * @param publisher where they go to
      * @param cursors what was published before
      * @param settings what to look at
-     * @param stop ends a poll between two requests
-     * @param stats counts
+     * @param control what it is ruled by
      */
     public Poller(
             ZoomApi zoom,
             SamplePublisher publisher,
             Map<ParticipantKey, QosCursor> cursors,
             PollSettings settings,
-            StopSignal stop,
-            ProducerStats stats) {
-        this.seen = new SeenSamples(publisher.transactionalId(), HORIZON);
+            PollControl control) {
+        SeenSamples seen = new SeenSamples(publisher.transactionalId(), HORIZON);
         cursors.forEach(seen::restore);
+        this.planner = control.planner();
+        this.stop = control.stop();
+        this.stats = control.stats();
         this.outbox = new Outbox(publisher, seen, stats, System::nanoTime);
         DeadLetters deadLetters = new DeadLetters(outbox, stats);
         this.liveMeetings = new LiveMeetings(zoom, new MeetingListParser(stats), settings, deadLetters);
         this.pages = new QosPages(zoom, new QosPageParser(stats), settings, deadLetters);
-        this.stop = stop;
-        this.stats = stats;
+        this.workload = new Workload(settings.marks(), settings.clock());
         this.ended = new EndedMeetings(
                 settings.clock(),
                 cursors.values().stream()
@@ -89,14 +95,34 @@ public final class Poller {
     }
 
     private void fetch() {
-        List<Meeting> live = liveMeetings.list();
+        planner.pollStarts();
+        if (planner.discoveryIsDue()) {
+            discover();
+        }
+        Map<String, Meeting> toComplete = byUuid(ended.toComplete());
+        Map<String, Meeting> running = byUuid(live);
+        List<Meeting> completions = List.copyOf(toComplete.values());
+        workload.update(live, completions);
+        for (Task task : planner.choose(workload.tasks(live, completions))) {
+            Meeting meeting = running.get(task.uuid());
+            if (meeting != null) {
+                poll(meeting);
+            } else {
+                complete(Objects.requireNonNull(toComplete.get(task.uuid())));
+            }
+        }
+    }
+
+    private void discover() {
+        live = liveMeetings.list();
+        planner.discovered(liveMeetings.pages());
         ended.update(live);
-        for (Meeting meeting : live) {
-            poll(meeting);
-        }
-        for (Meeting meeting : ended.toComplete()) {
-            complete(meeting);
-        }
+    }
+
+    private static Map<String, Meeting> byUuid(List<Meeting> meetings) {
+        Map<String, Meeting> byUuid = new LinkedHashMap<>();
+        meetings.forEach(meeting -> byUuid.put(meeting.getUuid(), meeting));
+        return byUuid;
     }
 
     private void forgetOutdated() {
@@ -130,13 +156,19 @@ public final class Poller {
     private void addNew(Meeting meeting, QosType type) {
         PageToken token = new PageToken();
         QosPage page;
+        int read = 0;
+        boolean suspect = false;
+        workload.asked(meeting);
         do {
             if (stop.isGiven()) {
                 return;
             }
             page = pages.read(meeting, type, token.value());
+            read++;
+            suspect |= workload.isSuspect(page.samples());
             outbox.add(page.samples());
         } while (token.advance(page.nextPageToken()));
+        workload.answered(meeting, read, suspect);
     }
 
     private void goOnAfter(ZoomException failure) {

@@ -19,8 +19,8 @@ public final class StopSignal {
         return latch.getCount() == 0;
     }
 
-    /** Waits for the signal, no longer than that. */
-    public void await(Duration atMost) throws InterruptedException {
-        latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    /** Waits for the signal, no longer than that; true if it was given. */
+    public boolean await(Duration atMost) throws InterruptedException {
+        return latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

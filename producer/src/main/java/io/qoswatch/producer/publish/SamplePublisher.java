@@ -11,6 +11,7 @@ import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
+import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
@@ -42,17 +43,23 @@ public final class SamplePublisher implements AutoCloseable {
     private final String transactionalId;
     private final Serializer<QosSample> samples;
     private final Serializer<QosCursor> cursors;
+    private final Serializer<QosQuota> quotas;
     private final DeadLetterPayload payload;
     private final ProducerStats stats;
 
-    /** A publisher over a producer that it closes. */
-    SamplePublisher(
+    /**
+     * A publisher over a producer that it closes, which has the settings' transactional id.
+     *
+     * @param serdes write the values
+     */
+    public SamplePublisher(
             Producer<String, byte[]> producer, PublishSettings settings, AvroSerdes serdes, ProducerStats stats) {
         this.producer = producer;
         this.transactionalId = settings.transactionalId();
         this.transactions = new Transactions(producer, transactionalId);
         this.samples = serdes.valueSerde(TopicCatalogue.SAMPLES).serializer();
         this.cursors = serdes.valueSerde(TopicCatalogue.CURSORS).serializer();
+        this.quotas = serdes.valueSerde(TopicCatalogue.QUOTA).serializer();
         this.payload = settings.deadLetterPayload();
         this.stats = stats;
     }
@@ -119,12 +126,29 @@ public final class SamplePublisher implements AutoCloseable {
         batch.samples().forEach(sample -> stats.samplePublished(sample.getRevision() > 0));
     }
 
+    /**
+     * Publishes what may have been called today, in place of what was published of it before.
+     *
+     * @throws PublishException which says what to do
+     */
+    public void publish(QosQuota quota) {
+        String topic = TopicCatalogue.QUOTA.name();
+        byte[] value;
+        try {
+            value = quotas.serialize(topic, quota);
+        } catch (KafkaException e) {
+            throw PublishException.of(PublishException.Remedy.REPEAT, e);
+        }
+        transactions.publish(List.of(new ProducerRecord<>(topic, transactionalId, value)));
+    }
+
     /** Waits some seconds for what is under way. */
     @Override
     public void close() {
         producer.close(CLOSE_TIMEOUT);
         samples.close();
         cursors.close();
+        quotas.close();
     }
 
     private ProducerRecord<String, byte[]> record(QosSample sample) {

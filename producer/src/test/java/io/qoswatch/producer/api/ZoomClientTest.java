@@ -15,6 +15,7 @@ import io.qoswatch.producer.http.FailureReason;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.MeetingKind;
 import mockwebserver3.MockResponse;
@@ -175,7 +176,8 @@ class ZoomClientTest {
         enqueue(401, "{\"code\":124,\"message\":\"Invalid access token.\"}");
         HttpExchange http = new HttpExchange(new OkHttpClient(), clock);
         TokenSource given = TokenSource.of(new Credentials.GivenToken(new AccessToken("very-secret")), http, clock);
-        ZoomClient client = new ZoomClient(server.url("/v2"), true, given, http, clock, stats);
+        ZoomClient client = new ZoomClient(
+                new ZoomBase(server.url("/v2"), true), given, http, CallQuota.unlimited(clock), clock, stats);
 
         ZoomException failure =
                 catchThrowableOfType(ZoomException.class, () -> client.liveMeetings(MeetingKind.MEETING, ""));
@@ -207,7 +209,21 @@ class ZoomClientTest {
     void shouldWaitForTheNextDayWhenTheDailyLimitIsReachedAndNoHeaderSaysMore() {
         enqueue(429, "{\"code\":429,\"message\":\"You have reached the maximum daily rate limit for this API.\"}");
 
-        assertThat(failure().retryAt()).contains(Instant.parse("2026-01-06T00:00:00Z"));
+        ZoomException failure = failure();
+
+        assertThat(failure.reason()).isEqualTo(FailureReason.DAILY_LIMIT);
+        assertThat(failure.retryAt()).contains(Instant.parse("2026-01-06T00:00:00Z"));
+    }
+
+    @Test
+    void shouldKnowTheDailyLimitByItsHeaderAlone() {
+        server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("X-RateLimit-Type", "daily-limit")
+                .body("{\"code\":4001,\"message\":\"Too many requests.\"}")
+                .build());
+
+        assertThat(failure().reason()).isEqualTo(FailureReason.DAILY_LIMIT);
     }
 
     @Test
@@ -316,13 +332,20 @@ class ZoomClientTest {
     private ZoomClient client(HttpUrl url) {
         OkHttpClient http =
                 new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(2)).build();
-        return new ZoomClient(url, true, new CountingTokens(), new HttpExchange(http, clock), clock, stats);
+        return new ZoomClient(
+                new ZoomBase(url, true),
+                new CountingTokens(),
+                new HttpExchange(http, clock),
+                CallQuota.unlimited(clock),
+                clock,
+                stats);
     }
 
     private ZoomClient clientWithTokenFor(HttpUrl apiUrl, boolean apiUrlIsGiven, HttpUrl issuedFor) {
         HttpExchange http = new HttpExchange(new OkHttpClient(), clock);
         TokenSource tokens = TokenSource.of(new Credentials.GivenToken(new AccessToken("t-1", issuedFor)), http, clock);
-        return new ZoomClient(apiUrl, apiUrlIsGiven, tokens, http, clock, stats);
+        return new ZoomClient(
+                new ZoomBase(apiUrl, apiUrlIsGiven), tokens, http, CallQuota.unlimited(clock), clock, stats);
     }
 
     private void enqueue(int status, String body) {

@@ -17,6 +17,8 @@ import io.qoswatch.producer.publish.DeadLetterPayload;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.SamplePublisher;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.Participant;
 import io.qoswatch.schemas.ParticipantKey;
@@ -168,9 +170,8 @@ class ExactlyOnceIT {
                 zoom,
                 publisher,
                 CursorReader.read(brokers.connection(), publisher.transactionalId(), stats),
-                new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, clock),
-                new StopSignal(),
-                stats);
+                new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
     }
 
     private static List<String> published(String meetingUuid) {

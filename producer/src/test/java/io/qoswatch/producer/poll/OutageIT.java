@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.qoswatch.producer.CapturedLog;
 import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
@@ -23,6 +24,9 @@ import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.DeadLetterPayload;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.SamplePublisher;
+import io.qoswatch.producer.quota.CallQuota;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.sandbox.scenario.Identity;
 import io.qoswatch.sandbox.scenario.Scenario;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
@@ -90,9 +94,8 @@ class OutageIT {
                     client(zoom),
                     publisher,
                     CursorReader.read(brokers.connection(), "outage", stats),
-                    new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, clock),
-                    new StopSignal(),
-                    stats);
+                    new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                    new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
             while (clock.instant().isBefore(end)) {
                 zoom.scenario().liveMeetings(clock.instant()).forEach(meeting -> seenLive.put(meeting.uuid(), meeting));
                 poller.pollOnce();
@@ -107,7 +110,8 @@ class OutageIT {
                 new Credentials.GivenToken(new AccessToken(io.qoswatch.sandbox.zoom.Credentials.SANDBOX.accessToken())),
                 http,
                 clock);
-        return new ZoomClient(HttpUrl.get(zoom.apiUrl()), true, tokens, http, clock, stats);
+        return new ZoomClient(
+                new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, http, CallQuota.unlimited(clock), clock, stats);
     }
 
     /** When the last of the meetings ends that the outage has cut. */

@@ -11,6 +11,8 @@ import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.RecordingPublisher;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.MeetingKind;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -35,16 +37,13 @@ class PersonalDataTest {
     private final FakeZoom zoom = new FakeZoom();
     private final RecordingPublisher kafka = new RecordingPublisher();
     private final ProducerStats stats = new ProducerStats();
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-01-05T10:00:00Z"));
     private final Poller poller = new Poller(
             zoom,
             kafka.publisher(stats),
             kafka.cursors(),
-            new PollSettings(
-                    Set.of(MeetingKind.MEETING),
-                    PrivacyPolicy.DROP_ALL,
-                    new MutableClock(Instant.parse("2026-01-05T10:00:00Z"))),
-            new StopSignal(),
-            stats);
+            new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+            new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
 
     @ParameterizedTest
     @ValueSource(

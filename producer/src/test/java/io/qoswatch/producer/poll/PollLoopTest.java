@@ -81,6 +81,7 @@ class PollLoopTest {
                     if (polls >= maxPolls) {
                         stop.give();
                     }
+                    return stop.isGiven();
                 },
                 stop,
                 stats);

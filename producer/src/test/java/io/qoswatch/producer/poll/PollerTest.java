@@ -12,6 +12,8 @@ import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.RecordingPublisher;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.SampleSource;
@@ -113,7 +115,8 @@ class PollerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SERVER_ERROR", "TIMEOUT", "NOT_AVAILABLE", "REQUEST_REFUSED", "PAGE_TOKEN_EXPIRED"})
+    @EnumSource(
+            names = {"SERVER_ERROR", "TIMEOUT", "THROTTLED", "NOT_AVAILABLE", "REQUEST_REFUSED", "PAGE_TOKEN_EXPIRED"})
     void shouldGoOnWithOtherMeetingsWhenOneFails(FailureReason reason) {
         zoom.live("a==", "b==");
         zoom.set("a== live page=", FakeZoom.failure(reason));
@@ -138,7 +141,7 @@ class PollerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"THROTTLED", "UNREACHABLE", "TOKEN_REFUSED", "MISSING_SCOPE", "FORBIDDEN"})
+    @EnumSource(names = {"DAILY_LIMIT", "UNREACHABLE", "TOKEN_REFUSED", "MISSING_SCOPE", "FORBIDDEN"})
     void shouldEndThePollOnAFailureThatConcernsEveryMeeting(FailureReason reason) {
         zoom.live("a==", "b==");
         zoom.set("a== live page=", FakeZoom.failure(reason));
@@ -457,9 +460,8 @@ class PollerTest {
                 zoom,
                 kafka.publisher(stats),
                 kafka.cursors(),
-                new PollSettings(kinds, PrivacyPolicy.DROP_ALL, clock),
-                stop,
-                stats);
+                new PollSettings(kinds, PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollControl(QuotaPlanner.unlimited(clock), stop, stats));
     }
 
     /** Meeting, participant, minute, bit rate, revision. */

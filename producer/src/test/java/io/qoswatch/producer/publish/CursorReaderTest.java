@@ -78,12 +78,11 @@ class CursorReaderTest {
                 serdes.valueSerde(TopicCatalogue.CURSORS).deserializer();
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         try (CursorReader reader = new CursorReader(
-                consumer,
-                Map.of(PARTITION, offset),
+                new TopicReplay(
+                        consumer, "qos.cursors", Map.of(PARTITION, offset), () -> nanos.addAndGet(30_000_000_000L)),
                 deserializer,
                 "mine",
-                stats,
-                () -> nanos.addAndGet(30_000_000_000L))) {
+                stats)) {
             return reader.read();
         }
     }

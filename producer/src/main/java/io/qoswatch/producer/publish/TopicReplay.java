@@ -1,0 +1,142 @@
+package io.qoswatch.producer.publish;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.qoswatch.producer.publish.PublishException.Remedy;
+import io.qoswatch.schemas.client.KafkaConnection;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the committed records of a topic from its beginning to its end, where what the producer keeps for itself is read back.
+ * To be used after the publisher is open, when no transaction of a predecessor is under way any more. Used by one thread.
+ */
+final class TopicReplay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReplay.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PROGRESS = Duration.ofSeconds(10);
+    /** Longer than a transaction of another producer may hide what comes after it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Consumer<String, byte[]> consumer;
+    private final String topic;
+    private final Map<TopicPartition, Long> ends;
+    private final LongSupplier nanoTime;
+
+    /**
+     * A replay over a consumer that it closes.
+     *
+     * @param ends offsets up to which to read, by partition
+     */
+    TopicReplay(
+            Consumer<String, byte[]> consumer, String topic, Map<TopicPartition, Long> ends, LongSupplier nanoTime) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.ends = ends;
+        this.nanoTime = nanoTime;
+    }
+
+    /** A replay with its own connection. */
+    static TopicReplay of(KafkaConnection connection, String topic) {
+        Map<TopicPartition, Long> ends = ends(connection, topic);
+        return new TopicReplay(consumer(connection, "read_committed"), topic, ends, System::nanoTime);
+    }
+
+    /**
+     * The end by all records and not by committed ones: a transaction that another producer has open would hide records of ours
+     * that come after it.
+     */
+    private static Map<TopicPartition, Long> ends(KafkaConnection connection, String topic) {
+        try (Consumer<String, byte[]> consumer = consumer(connection, "read_uncommitted")) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions); // Else the client warns of partitions that are not its own.
+            return consumer.endOffsets(partitions);
+        }
+    }
+
+    private static Consumer<String, byte[]> consumer(KafkaConnection connection, String isolation) {
+        Map<String, Object> config = connection.clientConfig();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "qoswatch-producer-replay");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Hands over every record, in order within each partition.
+     *
+     * @throws PublishException if no further record comes for two minutes
+     */
+    void forEach(java.util.function.Consumer<ConsumerRecord<String, byte[]>> visitor) {
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        long progressAt = nanoTime.getAsLong();
+        long toldAt = progressAt;
+        long left = left();
+        while (left > 0) {
+            consumer.poll(POLL).forEach(visitor);
+            long now = nanoTime.getAsLong();
+            long leftNow = left();
+            progressAt = leftNow < left ? now : progressAt;
+            left = leftNow;
+            if (now - progressAt > PATIENCE.toNanos()) {
+                throw failed(
+                        topic,
+                        new org.apache.kafka.common.errors.TimeoutException(
+                                "no further record for " + PATIENCE.toSeconds() + " s, " + left + " left"));
+            }
+            if (now - toldAt > PROGRESS.toNanos()) {
+                toldAt = now;
+                LOG.info("reading topic={} left={}", topic, left);
+            }
+        }
+    }
+
+    private long left() {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    /** Whether a value cannot be read because the registry is away. Else every value would seem unreadable. */
+    static boolean isRegistryDown(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RestClientException refusal) {
+                return refusal.getStatus() != 404;
+            }
+            if (cause instanceof IOException
+                    && cause.getClass().getPackageName().startsWith("java.net")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static PublishException failed(String topic, RuntimeException failure) {
+        return new PublishException(
+                PublishException.isForGood(failure) ? Remedy.STOP : Remedy.START_OVER,
+                "cannot read " + topic + ": " + PublishException.reason(failure),
+                failure);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,159 @@
+package io.qoswatch.producer.quota;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+import io.qoswatch.producer.http.FailureReason;
+import io.qoswatch.producer.http.HttpAnswer;
+import io.qoswatch.producer.http.ZoomException;
+import io.qoswatch.schemas.QosQuota;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate that every call of Zoom's Dashboard passes: it waits as long as a limit by the second or minute asks to, and
+ * refuses what the day has no budget for. Used by one thread.
+ */
+public final class CallQuota {
+
+    /** What takes longer is left to a later poll. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(15);
+    /** The clock may run faster than real time, in which is waited. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final QuotaLimits limits;
+    private final Clock clock;
+    private final Pause pause;
+    private final DailyBudget budget;
+    private final Map<Label, CallRate> rates = new EnumMap<>(Label.class);
+    private final Map<Label, BackOff> backOffs = new EnumMap<>(Label.class);
+    private long calls;
+
+    /**
+     * The gate as it is after a start.
+     *
+     * @param limits what the account may call
+     * @param clock tells seconds, minutes and days
+     * @param pause how to wait
+     * @param random spreads retries
+     * @param ledger where calls are kept
+     * @param kept what a predecessor has kept, or null if there was none
+     */
+    public CallQuota(
+            QuotaLimits limits,
+            Clock clock,
+            Pause pause,
+            RandomGenerator random,
+            QuotaLedger ledger,
+            @Nullable QosQuota kept) {
+        this.limits = limits;
+        this.clock = clock;
+        this.pause = pause;
+        this.budget = new DailyBudget(limits.perDay(), clock, ledger, kept);
+        boolean mayBeUsedUp = kept != null;
+        rates.put(Label.HEAVY, new CallRate(limits.heavyPerSecond(), SECOND, clock, mayBeUsedUp));
+        rates.put(
+                Label.RESOURCE_INTENSIVE,
+                new CallRate(limits.resourceIntensivePerMinute(), MINUTE, clock, mayBeUsedUp));
+        for (Label label : Label.values()) {
+            backOffs.put(label, new BackOff(clock, random));
+        }
+    }
+
+    /** A gate that is always open, for a Zoom without limits. */
+    public static CallQuota unlimited(Clock clock) {
+        return new CallQuota(
+                QuotaLimits.NONE, clock, duration -> false, RandomGenerator.getDefault(), quota -> {}, null);
+    }
+
+    /**
+     * To be called before each call: returns when it may be made, and counts it.
+     *
+     * @throws ZoomException if it may not be made for a longer time, or the producer is told to stop
+     */
+    public void awaitCall(Label label) {
+        hold(label);
+        if (!budget.take(label)) {
+            throw new ZoomException(FailureReason.DAILY_LIMIT, "no call is left of the daily budget", budget.opensAt());
+        }
+        calls++;
+    }
+
+    /** To be called with each answer, also a refusal: takes in what its headers say. */
+    public void answered(Label label, HttpAnswer answer) {
+        if (answer.isSuccess()) {
+            backOff(label).succeeded();
+        }
+        answer.callsLeftToday().ifPresent(budget::told);
+    }
+
+    /** To be called with each refusal. */
+    public void refused(Label label, ZoomException refusal) {
+        switch (refusal.reason()) {
+            case THROTTLED -> backOff(label).throttled(refusal.retryAt());
+            case DAILY_LIMIT -> budget.close(refusal.retryAt().orElseGet(budget::opensAt));
+            default -> {}
+        }
+    }
+
+    /** What may still be spent today. */
+    public Allowance allowance() {
+        return limits.isDailyLimited() ? new Allowance(budget.left(), budget.rest()) : Allowance.UNLIMITED;
+    }
+
+    /** Limits that are kept. */
+    public QuotaLimits limits() {
+        return limits;
+    }
+
+    /** Calls since this was made. */
+    public long calls() {
+        return calls;
+    }
+
+    /** Calls of this day, among them those that a predecessor may have made. */
+    public long callsToday(Label label) {
+        return budget.made(label);
+    }
+
+    private void hold(Label label) {
+        try {
+            Instant heldUntil = backOff(label).heldUntil();
+            if (Duration.between(clock.instant(), heldUntil).compareTo(LONGEST_HOLD) > 0) {
+                throw new ZoomException(FailureReason.HELD_BACK, "held back after a rate limit", heldUntil);
+            }
+            Duration wait = wait(label, heldUntil);
+            while (!wait.isZero()) {
+                if (pause.atMost(wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait)) {
+                    throw new ZoomException(FailureReason.HELD_BACK, "stopped while it waited for a rate limit");
+                }
+                wait = wait(label, heldUntil);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ZoomException(FailureReason.HELD_BACK, "interrupted while it waited for a rate limit");
+        }
+    }
+
+    /** The rate comes last: asking it takes a call. */
+    private Duration wait(Label label, Instant heldUntil) {
+        Duration held = Duration.between(clock.instant(), heldUntil);
+        Duration guard = budget.guard();
+        Duration longer = held.compareTo(guard) > 0 ? held : guard;
+        if (longer.compareTo(Duration.ZERO) > 0) {
+            return longer;
+        }
+        CallRate rate = rates.get(label);
+        return rate == null ? Duration.ZERO : rate.take();
+    }
+
+    private BackOff backOff(Label label) {
+        return backOffs.computeIfAbsent(label, missing -> new BackOff(clock, RandomGenerator.getDefault()));
+    }
+}

@@ -1,0 +1,230 @@
+package io.qoswatch.producer.quota;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.http.FailureReason;
+import io.qoswatch.producer.http.ZoomException;
+import io.qoswatch.schemas.QosQuota;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CallQuotaTest {
+
+    private static final Instant TEN = Instant.parse("2026-01-05T10:00:00Z");
+
+    private final MutableClock clock = new MutableClock(TEN);
+    private final FakeLedger ledger = new FakeLedger();
+    private boolean stopped;
+
+    @Test
+    void shouldNeverMakeMoreHeavyCallsInAnySecondThanAllowed() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+
+        List<Instant> calls = times(quota, Label.HEAVY, 500);
+
+        assertThat(mostWithin(Duration.ofSeconds(1), calls)).isBetween(20, 40);
+        assertThat(Duration.between(TEN, calls.get(499))).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void shouldNeverMakeMoreListsInAnyMinuteThanAllowed() {
+        CallQuota quota = quota(QuotaLimits.PRO, null);
+
+        assertThat(mostWithin(Duration.ofMinutes(1), times(quota, Label.RESOURCE_INTENSIVE, 50)))
+                .isBetween(5, 10);
+    }
+
+    @Test
+    void shouldKeepTheLimitsByTheMinuteAcrossRestarts() {
+        List<Instant> calls = new ArrayList<>();
+        for (int start = 0; start < 10; start++) {
+            calls.addAll(times(quota(QuotaLimits.PRO, ledger.kept), Label.RESOURCE_INTENSIVE, 4));
+        }
+
+        assertThat(mostWithin(Duration.ofMinutes(1), calls)).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void shouldRefuseWhatTheDayHasNoBudgetForTillAfterMidnight() {
+        CallQuota quota = quota(new QuotaLimits(0, 0, 3), null);
+        quota.awaitCall(Label.HEAVY);
+        quota.awaitCall(Label.RESOURCE_INTENSIVE);
+        quota.awaitCall(Label.HEAVY);
+
+        assertThatThrownBy(() -> quota.awaitCall(Label.HEAVY))
+                .asInstanceOf(InstanceOfAssertFactories.type(ZoomException.class))
+                .satisfies(failure -> {
+                    assertThat(failure.reason()).isEqualTo(FailureReason.DAILY_LIMIT);
+                    assertThat(failure.retryAt()).contains(Instant.parse("2026-01-06T00:00:05Z"));
+                });
+        clock.advance(Duration.ofHours(14).plusSeconds(5));
+        quota.awaitCall(Label.HEAVY);
+        assertThat(quota.callsToday(Label.HEAVY)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepTheDaysBudgetHoweverOftenItIsKilled() {
+        int made = 0;
+        for (int start = 0; start < 200; start++) {
+            CallQuota quota = quota(new QuotaLimits(0, 0, 900), ledger.kept);
+            for (int call = 0; call < 2; call++) {
+                try {
+                    quota.awaitCall(Label.HEAVY);
+                    made++;
+                } catch (ZoomException e) {
+                    assertThat(e.reason()).isEqualTo(FailureReason.DAILY_LIMIT);
+                }
+            }
+        }
+
+        assertThat(made).isLessThanOrEqualTo(900).isGreaterThan(300);
+        assertThat(quota(new QuotaLimits(0, 0, 900), ledger.kept).allowance().calls())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void shouldWriteToTheLedgerBeforeTheCallAndSeldom() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+
+        times(quota, Label.HEAVY, 1_000);
+
+        assertThat(ledger.saves).isEqualTo(10);
+        assertThat(ledger.kept).isEqualTo(new QosQuota(Instant.parse("2026-01-05T00:00:00Z"), 1_000L, 0L, null));
+    }
+
+    @Test
+    void shouldMakeNoCallThatTheLedgerDoesNotHave() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+        ledger.fails = true;
+
+        assertThatThrownBy(() -> quota.awaitCall(Label.HEAVY)).hasMessage("no broker");
+        assertThat(quota.calls()).isZero();
+
+        ledger.fails = false;
+        quota.awaitCall(Label.HEAVY);
+        assertThat(ledger.saves).isEqualTo(1);
+    }
+
+    @Test
+    void shouldForgetThePredecessorsCallsOfAnotherDay() {
+        QosQuota yesterday = new QosQuota(Instant.parse("2026-01-04T00:00:00Z"), 59_000L, 1_000L, null);
+
+        assertThat(quota(QuotaLimits.BUSINESS, yesterday).allowance().calls()).isEqualTo(60_000);
+    }
+
+    @Test
+    void shouldKeepCallsAwayFromMidnight() {
+        clock.advance(Duration.ofHours(14).minusSeconds(4));
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+
+        quota.awaitCall(Label.HEAVY);
+
+        assertThat(clock.instant()).isEqualTo("2026-01-06T00:00:05Z");
+    }
+
+    @Test
+    void shouldHoldCallsBackLongerWithEachRefusalWithoutATime() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+
+        assertThat(heldAfterRefusal(quota, throttled(null)))
+                .isBetween(Duration.ofMillis(800), Duration.ofMillis(1_200));
+        assertThat(heldAfterRefusal(quota, throttled(null)))
+                .isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_400));
+        assertThat(heldAfterRefusal(quota, throttled(TEN.plusSeconds(10)))).isLessThan(Duration.ofSeconds(10));
+        assertThat(clock.instant()).isEqualTo(TEN.plusSeconds(10));
+    }
+
+    @Test
+    void shouldNotWaitWhenZoomAsksForALongTime() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+        quota.refused(Label.HEAVY, throttled(TEN.plusSeconds(60)));
+
+        assertThatThrownBy(() -> quota.awaitCall(Label.HEAVY))
+                .asInstanceOf(InstanceOfAssertFactories.type(ZoomException.class))
+                .satisfies(failure -> {
+                    assertThat(failure.reason()).isEqualTo(FailureReason.HELD_BACK);
+                    assertThat(failure.retryAt()).contains(TEN.plusSeconds(60));
+                });
+    }
+
+    @Test
+    void shouldCallNothingMoreOnceZoomSaysThatTheDayIsUsedUpNotEvenAfterARestart() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+        quota.refused(
+                Label.HEAVY,
+                new ZoomException(FailureReason.DAILY_LIMIT, "used up", Instant.parse("2026-01-06T00:00:00Z")));
+
+        assertThat(quota.allowance().calls()).isZero();
+        CallQuota restarted = quota(QuotaLimits.BUSINESS, ledger.kept);
+        assertThatThrownBy(() -> restarted.awaitCall(Label.HEAVY)).isInstanceOf(ZoomException.class);
+        clock.advance(Duration.ofHours(15));
+        restarted.awaitCall(Label.HEAVY);
+    }
+
+    @Test
+    void shouldStopWhileItWaits() {
+        CallQuota quota = quota(new QuotaLimits(1, 0, 0), null);
+        quota.awaitCall(Label.HEAVY);
+        stopped = true;
+
+        assertThatThrownBy(() -> quota.awaitCall(Label.HEAVY)).isInstanceOf(ZoomException.class);
+        assertThat(quota.calls()).isEqualTo(1);
+    }
+
+    private static ZoomException throttled(@Nullable Instant retryAt) {
+        return retryAt == null
+                ? new ZoomException(FailureReason.THROTTLED, "too fast")
+                : new ZoomException(FailureReason.THROTTLED, "too fast", retryAt);
+    }
+
+    private Duration heldAfterRefusal(CallQuota quota, ZoomException refusal) {
+        Instant before = clock.instant();
+        quota.refused(Label.HEAVY, refusal);
+        quota.awaitCall(Label.HEAVY);
+        return Duration.between(before, clock.instant());
+    }
+
+    private List<Instant> times(CallQuota quota, Label label, int calls) {
+        List<Instant> times = new ArrayList<>();
+        for (int call = 0; call < calls; call++) {
+            quota.awaitCall(label);
+            times.add(clock.instant());
+        }
+        return times;
+    }
+
+    /** The most calls in any time of that length, wherever it begins. */
+    private static int mostWithin(Duration length, List<Instant> calls) {
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < calls.size(); last++) {
+            while (!calls.get(first).plus(length).isAfter(calls.get(last))) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    private CallQuota quota(QuotaLimits limits, @Nullable QosQuota kept) {
+        return new CallQuota(
+                limits,
+                clock,
+                duration -> {
+                    clock.advance(duration);
+                    return stopped;
+                },
+                RandomGenerator.of("L64X128MixRandom"),
+                ledger,
+                kept);
+    }
+}

@@ -1,0 +1,23 @@
+package io.qoswatch.producer.quota;
+
+import io.qoswatch.schemas.QosQuota;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the latest in memory, or fails. */
+final class FakeLedger implements QuotaLedger {
+
+    @Nullable
+    QosQuota kept;
+
+    int saves;
+    boolean fails;
+
+    @Override
+    public void save(QosQuota quota) {
+        if (fails) {
+            throw new IllegalStateException("no broker");
+        }
+        saves++;
+        kept = quota;
+    }
+}
