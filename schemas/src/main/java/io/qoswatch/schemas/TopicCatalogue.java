@@ -66,6 +66,7 @@ public final class TopicCatalogue {
             "producer",
             1,
             Cleanup.COMPACT,
+            Compression.AS_SENT,
             HOUR,
             "what each producer may have called of its account's daily budget, for itself");
 
