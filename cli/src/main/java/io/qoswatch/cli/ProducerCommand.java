@@ -1,13 +1,12 @@
 package io.qoswatch.cli;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.qoswatch.cli.health.HealthServer;
-import io.qoswatch.cli.local.UntilStopped;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.ProducerService;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,17 +27,12 @@ final class ProducerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (options.wantsKeys()) {
-            KeyTable.print(ProducerConfig.definition(), spec.commandLine().getOut());
-            return CommandLine.ExitCode.OK;
-        }
-        ProducerConfig config = ProducerConfig.from(options.settings());
-        ProducerService service = new ProducerService(config, Clock.systemUTC());
-        try (HealthServer health = HealthServer.start(config.httpPort(), service::isReady)) {
-            return UntilStopped.run(service, () -> {
-                service.run();
-                return CommandLine.ExitCode.OK;
-            });
-        }
+        return ServiceRunner.run(options, spec.commandLine(), ProducerConfig.definition(), ProducerCommand::service);
+    }
+
+    private static Service service(Map<String, String> keys, MeterRegistry registry) {
+        ProducerConfig config = ProducerConfig.from(keys);
+        ProducerService service = new ProducerService(config, Clock.systemUTC(), registry);
+        return new Service(config.httpPort(), service::run, service::readiness, service);
     }
 }

@@ -1,12 +1,11 @@
 package io.qoswatch.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.qoswatch.cli.health.HealthServer;
-import io.qoswatch.cli.local.UntilStopped;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.qoswatch.streams.StreamsService;
 import io.qoswatch.streams.StreamsSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,17 +26,12 @@ final class StreamsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (options.wantsKeys()) {
-            KeyTable.print(StreamsSettings.definition(), spec.commandLine().getOut());
-            return CommandLine.ExitCode.OK;
-        }
-        StreamsSettings settings = StreamsSettings.from(options.settings());
-        StreamsService service = new StreamsService(settings);
-        try (HealthServer health = HealthServer.start(settings.httpPort(), service::isReady)) {
-            return UntilStopped.run(service, () -> {
-                service.run();
-                return CommandLine.ExitCode.OK;
-            });
-        }
+        return ServiceRunner.run(options, spec.commandLine(), StreamsSettings.definition(), StreamsCommand::service);
+    }
+
+    private static Service service(Map<String, String> keys, MeterRegistry registry) {
+        StreamsSettings settings = StreamsSettings.from(keys);
+        StreamsService service = new StreamsService(settings, registry);
+        return new Service(settings.httpPort(), service::run, service::readiness, service);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
+import io.qoswatch.producer.auth.CountedTokens;
 import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
+import io.qoswatch.producer.metrics.ProducerMetrics;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollLoop;
@@ -40,6 +45,7 @@ import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.schemas.client.Readiness;
 import io.qoswatch.schemas.client.UnreachableException;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +68,7 @@ public final class ProducerService implements AutoCloseable {
 
     private final ProducerConfig config;
     private final Clock clock;
-    private final ProducerStats stats = new ProducerStats();
+    private final ProducerStats stats;
     private final StopSignal stop = new StopSignal();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
@@ -75,6 +81,17 @@ public final class ProducerService implements AutoCloseable {
      * @param clock tells when samples were observed and tokens end; the poll interval is in real time
      */
     public ProducerService(ProducerConfig config, Clock clock) {
+        this(config, clock, new CompositeMeterRegistry());
+    }
+
+    /**
+     * The same with its figures shown.
+     *
+     * @param registry where it keeps them
+     */
+    public ProducerService(ProducerConfig config, Clock clock, MeterRegistry registry) {
+        this.stats = new ProducerStats(registry);
+        new ProducerMetrics(stats, clock).bindTo(registry);
         this.config = config;
         this.clock = clock;
         this.http = new OkHttpClient.Builder()
@@ -120,9 +137,14 @@ public final class ProducerService implements AutoCloseable {
         return Optional.ofNullable(quotaReport.get());
     }
 
-    /** Whether the last poll came to its end; not so before the first one has. */
-    public boolean isReady() {
-        return stats.lastPollFinished();
+    /** Whether the last poll came to its end, and if not, why. */
+    public Readiness readiness() {
+        if (stats.lastPollFinished()) {
+            return Readiness.ready("");
+        }
+        return stats.lastFailure().isEmpty()
+                ? Readiness.waiting("starting", "no poll has come to its end yet")
+                : Readiness.waiting("poll failed", stats.lastFailure().toLowerCase(Locale.ROOT));
     }
 
     /** Ends {@link #run} within seconds and waits for it. */
@@ -140,7 +162,7 @@ public final class ProducerService implements AutoCloseable {
     private void poll() throws InterruptedException {
         new ContractInstaller(config.kafka()).install(TOPICS);
         HttpExchange exchange = new HttpExchange(http, clock);
-        TokenSource tokens = TokenSource.of(config.credentials(), exchange, clock);
+        TokenSource tokens = new CountedTokens(TokenSource.of(config.credentials(), exchange, clock), stats);
         boolean wasConnected = false;
         while (!stop.isGiven()) {
             try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), config.publish(), stats)) {

@@ -6,10 +6,17 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.ContractInstaller;
+import io.qoswatch.schemas.client.Readiness;
 import io.qoswatch.schemas.client.UnreachableException;
+import io.qoswatch.streams.metrics.KafkaFigures;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import io.qoswatch.streams.state.StateMemory;
 import io.qoswatch.streams.topology.QosTopology;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,14 +35,32 @@ public final class StreamsService implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final StreamsSettings settings;
+    private final MeterRegistry registry;
+    private final StreamsMetrics metrics;
+    private final RestoreProgress restore;
+    private final Condition condition;
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch running = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private volatile boolean ready;
 
-    /** A service to be run. */
+    /** A service to be run, which counts nowhere. */
     public StreamsService(StreamsSettings settings) {
+        this(settings, new CompositeMeterRegistry());
+    }
+
+    /**
+     * A service to be run.
+     *
+     * @param settings what it does
+     * @param registry where it keeps its figures
+     */
+    public StreamsService(StreamsSettings settings, MeterRegistry registry) {
         this.settings = settings;
+        this.registry = registry;
+        registry.config().meterFilter(new KafkaFigures());
+        this.metrics = new StreamsMetrics(registry);
+        this.restore = new RestoreProgress(registry);
+        this.condition = new Condition(restore);
     }
 
     /**
@@ -74,26 +99,42 @@ public final class StreamsService implements AutoCloseable {
 
     private void runTopology() throws InterruptedException {
         QosTopology topology =
-                new QosTopology(settings.topology(), settings.connection().serdes());
-        Properties properties = StreamsProperties.of(settings);
+                new QosTopology(settings.topology(), settings.connection().serdes(), metrics);
+        Properties properties = StreamsProperties.of(settings, metrics);
         StateMemory memory = new StateMemory(settings.instance().stateMemoryBytes());
         memory.config().forEach(properties::putIfAbsent);
+        gauge(memory);
         KafkaStreams streams = new KafkaStreams(topology.build(), properties);
-        try {
+        try (KafkaStreamsMetrics figures = new KafkaStreamsMetrics(streams);
+                KafkaWatch watch = KafkaWatch.start(settings.connection())) {
+            figures.bindTo(registry);
+            condition.watchedBy(watch::isSilent);
             streams.setUncaughtExceptionHandler(this::failed);
             streams.setStateListener((newState, oldState) -> changed(newState));
+            streams.setGlobalStateRestoreListener(restore);
             streams.start();
             end.await();
         } finally {
-            // Not by try-with-resources: close() without a timeout waits for Kafka as long as it is gone.
-            if (streams.close(CLOSE_TIMEOUT)) {
-                memory.close();
-            } else { // Its stores still use the memory.
-                LOG.warn(
-                        "streams application {} did not close within {}",
-                        settings.instance().applicationId(),
-                        CLOSE_TIMEOUT);
-            }
+            close(streams, memory);
+        }
+    }
+
+    private void gauge(StateMemory memory) {
+        Gauge.builder("qoswatch.state.memory", memory, StateMemory::usedBytes)
+                .description("Memory that the state stores use together, beside the Java heap")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    /** Not by try-with-resources: close() without a timeout waits for Kafka as long as it is gone. */
+    private void close(KafkaStreams streams, StateMemory memory) {
+        if (streams.close(CLOSE_TIMEOUT)) {
+            memory.close();
+        } else { // Its stores still use the memory.
+            LOG.warn(
+                    "streams application {} did not close within {}",
+                    settings.instance().applicationId(),
+                    CLOSE_TIMEOUT);
         }
     }
 
@@ -102,9 +143,14 @@ public final class StreamsService implements AutoCloseable {
         running.await();
     }
 
-    /** Whether the topology reads its partitions at this moment. */
+    /** Whether the topology works on its partitions at this moment, and what it waits for. */
+    public Readiness readiness() {
+        return condition.readiness();
+    }
+
+    /** Whether the topology works on its partitions at this moment. */
     public boolean isReady() {
-        return ready;
+        return readiness().isReady();
     }
 
     private StreamThreadExceptionResponse failed(Throwable cause) {
@@ -115,7 +161,7 @@ public final class StreamsService implements AutoCloseable {
 
     private void changed(KafkaStreams.State state) {
         LOG.info("streams application {} is {}", settings.instance().applicationId(), state);
-        ready = state == KafkaStreams.State.RUNNING;
+        condition.changed(state);
         if (state == KafkaStreams.State.RUNNING) {
             running.countDown();
         } else if (state.hasCompletedShutdown()) {

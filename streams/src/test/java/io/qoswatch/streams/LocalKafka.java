@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.qoswatch.sandbox.kafka.EmbeddedKafka;
+import io.qoswatch.sandbox.kafka.EmbeddedKafkaOptions;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
@@ -30,7 +31,9 @@ final class LocalKafka implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final String scope = UUID.randomUUID().toString();
-    private final EmbeddedKafka kafka = EmbeddedKafka.start();
+    // The samples of the tests are older than the topics keep them.
+    private final EmbeddedKafka kafka =
+            EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().with("log.initial.task.delay.ms", "3600000"));
     private final KafkaConnection connection =
             new KafkaConnection(kafka.bootstrapServers(), "mock://" + scope, true, 1, (short) -1, Map.of());
 
@@ -45,9 +48,15 @@ final class LocalKafka implements AutoCloseable {
     /** Settings of a service with one partition of each topic. */
     Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "bootstrap.servers", connection.bootstrapServers(),
-                "schema.registry.url", connection.schemaRegistryUrl(),
-                "topics.partitions", "1"));
+                "bootstrap.servers",
+                connection.bootstrapServers(),
+                "schema.registry.url",
+                connection.schemaRegistryUrl(),
+                "topics.partitions",
+                "1",
+                // Kafka Streams does not leave its group when it stops, so that a restart waits for this.
+                "kafka.session.timeout.ms",
+                "6000"));
         settings.putAll(more);
         return settings;
     }

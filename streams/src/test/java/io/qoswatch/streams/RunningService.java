@@ -4,12 +4,14 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A service on a thread of its own. */
 final class RunningService implements AutoCloseable {
 
     private final StreamsService service;
     private final FutureTask<Boolean> run;
+    private boolean failureIsExpected;
 
     RunningService(StreamsService service) throws InterruptedException {
         this.service = service;
@@ -30,6 +32,7 @@ final class RunningService implements AutoCloseable {
         try {
             run.get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
+            failureIsExpected = true;
             return Objects.requireNonNull(e.getCause());
         }
         throw new AssertionError("ended without a failure");
@@ -40,8 +43,12 @@ final class RunningService implements AutoCloseable {
         service.close();
         try {
             run.get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("did not end in order", e);
+        } catch (ExecutionException e) {
+            if (!failureIsExpected) {
+                throw new AssertionError("did not end in order", e);
+            }
+        } catch (TimeoutException e) {
+            throw new AssertionError("did not end", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import io.qoswatch.streams.topology.QosTopology;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,6 +38,7 @@ import static io.qoswatch.streams.SampleBuilder.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The topology with the settings of the service: what becomes of records that are no samples. */
 class ServiceTopologyTest {
@@ -44,6 +47,8 @@ class ServiceTopologyTest {
     private static final byte[] KEY_BYTES = KEY.getBytes(UTF_8);
 
     private final Path directory;
+    private final FailingRegistry registry = new FailingRegistry();
+    private final StreamsMetrics metrics = new StreamsMetrics(registry);
     private final List<TopologyTestDriver> drivers = new ArrayList<>();
 
     ServiceTopologyTest(@TempDir Path directory) {
@@ -98,12 +103,99 @@ class ServiceTopologyTest {
         input(driver).pipeInput(KEY_BYTES, (byte[]) null);
         input(driver).pipeInput((byte[]) null, sampleBytes());
         input(driver).pipeInput(KEY_BYTES, bytes(sample().at(Instant.EPOCH.minusSeconds(60))));
+        input(driver).pipeInput(KEY_BYTES, bytes(sample().at(Instant.parse("+10000-01-01T00:00:00Z"))));
         input(driver).pipeInput(KEY_BYTES, sampleBytes());
 
         assertThat(deadLetters(driver))
                 .extracting(dead -> text(dead.headers(), "__streams.errors.message"))
-                .containsExactly("the record has no value", "the record has no key", "sampled_at is before 1970");
+                .containsExactly(
+                        "the record has no value",
+                        "the record has no key",
+                        "sampled_at is before 1970",
+                        "sampled_at is after 9999");
         assertThat(windows(driver)).hasSize(1);
+    }
+
+    @Test
+    void shouldPutASampleAsideThatFailsHalfWayAndLeaveNothingOfIt() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00").location("Bern")));
+        assertThat(windows(driver)).hasSize(1);
+        byte[] second = bytes(joined().at("10:01").location("Chur"));
+
+        registry.failNext();
+        input(driver).pipeInput(KEY_BYTES, second);
+
+        assertThat(windows(driver)).as("of the sample that failed").isEmpty();
+        TestRecord<byte[], byte[]> dead = deadLetters(driver).get(0);
+        assertThat(dead.key()).isEqualTo(KEY_BYTES);
+        assertThat(dead.value()).isEqualTo(second);
+        assertThat(text(dead.headers(), "__streams.errors.offset")).isEqualTo("1");
+        assertThat(text(dead.headers(), "__streams.errors.message")).isEqualTo("a mistake in the program");
+        assertThat(registry.count("qoswatch.dead.letters", "stage", "processing"))
+                .isEqualTo(1);
+        // It is as if it had not come: the same one, sent again, is new.
+        input(driver).pipeInput(KEY_BYTES, second);
+        assertThat(windows(driver))
+                .extracting(QosWindow::getSampleCount, window -> window.getParticipant()
+                        .getLocation())
+                .containsExactly(tuple(2, "Chur"));
+        assertThat(deadLetters(driver)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveOutResultsThatAreTooLargeAndGoOn() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00").location("x".repeat(1_000_001))));
+        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:01").location("Bern")));
+
+        assertThat(deadLetters(driver)).isNotEmpty().allSatisfy(dead -> {
+            assertThat(text(dead.headers(), "__streams.errors.offset")).isEqualTo("0");
+            assertThat(text(dead.headers(), "__streams.errors.exception")).contains("RecordTooLarge");
+        });
+        assertThat(registry.count("qoswatch.dead.letters", "stage", "production"))
+                .isPositive();
+        assertThat(windows(driver)).extracting(QosWindow::getSampleCount).containsExactly(2);
+    }
+
+    @Test
+    void shouldCutDeadLettersThatKafkaWouldRefuse() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+        byte[] garbage = new byte[1_048_000];
+
+        input(driver).pipeInput(KEY_BYTES, garbage);
+
+        TestRecord<byte[], byte[]> dead = deadLetters(driver).get(0);
+        assertThat(dead.value()).hasSize(512 * 1024);
+        assertThat(text(dead.headers(), "truncated")).isEqualTo("true");
+    }
+
+    @Test
+    void shouldCloseOthersWhereOneSilentParticipantFails() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+        for (String user : List.of("1", "2")) {
+            // Their second windows wait for a sample that does not come.
+            input(driver)
+                    .pipeInput(user.getBytes(UTF_8), bytes(joined().of(user).at("10:00")));
+            input(driver)
+                    .pipeInput(user.getBytes(UTF_8), bytes(joined().of(user).at("10:02")));
+        }
+        windows(driver);
+
+        registry.failNext();
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+
+        assertThat(windows(driver))
+                .extracting(window -> window.getParticipant().getUserId())
+                .containsOnly("2");
+        assertThat(registry.count("qoswatch.silence.failures")).isEqualTo(1);
+
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+
+        assertThat(windows(driver))
+                .extracting(window -> window.getParticipant().getUserId())
+                .containsOnly("1");
     }
 
     @Test
@@ -126,11 +218,11 @@ class ServiceTopologyTest {
                 defaults.instance(),
                 defaults.topology(),
                 defaults.httpPort());
-        Properties properties = StreamsProperties.of(settings);
+        Properties properties = StreamsProperties.of(settings, metrics);
         // The driver drops what is sent before a record is processed when it simulates transactions.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         TopologyTestDriver driver = new TopologyTestDriver(
-                new QosTopology(settings.topology(), settings.connection().serdes()).build(), properties);
+                new QosTopology(settings.topology(), settings.connection().serdes(), metrics).build(), properties);
         drivers.add(driver);
         return driver;
     }
@@ -153,7 +245,11 @@ class ServiceTopologyTest {
     }
 
     private static byte[] sampleBytes() {
-        return bytes(sample().joined("09:59:30"));
+        return bytes(joined());
+    }
+
+    private static SampleBuilder joined() {
+        return sample().joined("09:59:30");
     }
 
     private static byte[] bytes(SampleBuilder sample) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qoswatch.schemas.client.UnreachableException;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class StreamsServiceTest {
+
+    private static final StreamsMetrics NOWHERE = new StreamsMetrics(new SimpleMeterRegistry());
 
     private final Path directory;
 
@@ -41,7 +45,7 @@ class StreamsServiceTest {
 
     @Test
     void shouldRunWithStatedGuarantees() {
-        Properties properties = StreamsProperties.of(settings(Map.of()));
+        Properties properties = StreamsProperties.of(settings(Map.of()), NOWHERE);
 
         assertThat(properties)
                 .containsEntry("application.id", "qoswatch-streams")
@@ -57,7 +61,8 @@ class StreamsServiceTest {
     @Test
     void shouldLetKafkaSettingsOfTheOperatorWin() {
         Properties properties = StreamsProperties.of(
-                settings(Map.of("kafka.producer.compression.type", "zstd", "kafka.num.standby.replicas", "1")));
+                settings(Map.of("kafka.producer.compression.type", "zstd", "kafka.num.standby.replicas", "1")),
+                NOWHERE);
 
         assertThat(properties)
                 .containsEntry("producer.compression.type", "zstd")

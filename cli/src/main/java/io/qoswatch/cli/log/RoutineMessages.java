@@ -25,6 +25,10 @@ public final class RoutineMessages extends Filter<ILoggingEvent> {
             new Routine(
                     "org.apache.kafka.clients.NetworkClient",
                     message -> message.startsWith("[AdminClient clientId=adminclient-")),
+            // Kafka's figures are looked at again each minute, and its producers and consumers of one name share some.
+            new Routine(
+                    "io.micrometer.core.instrument.MeterRegistry",
+                    message -> message.startsWith("This Gauge has been already registered")),
             // There is no global table, and the setting that this asks for is deprecated.
             new Routine(
                     "org.apache.kafka.streams.StreamsConfig",

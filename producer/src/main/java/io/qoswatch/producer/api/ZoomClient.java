@@ -3,6 +3,7 @@ package io.qoswatch.producer.api;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.function.Function;
 
 import io.qoswatch.producer.auth.AccessToken;
@@ -89,6 +90,18 @@ public final class ZoomClient implements ZoomApi {
                 .build();
         quota.awaitCall(label);
         stats.requestSent();
+        String name = ZoomPaths.endpoint(url);
+        try {
+            Document document = answered(label, request, url);
+            stats.requestEnded(name, "ok");
+            return document;
+        } catch (ZoomException e) {
+            stats.requestEnded(name, e.reason().name().toLowerCase(Locale.ROOT));
+            throw e;
+        }
+    }
+
+    private Document answered(Label label, Request request, HttpUrl url) {
         HttpAnswer answer = http.send(request);
         quota.answered(label, answer);
         if (!answer.isSuccess()) {

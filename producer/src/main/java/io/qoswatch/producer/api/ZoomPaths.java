@@ -70,6 +70,15 @@ final class ZoomPaths {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
+    /** Which endpoint this is, without ids: {@code list}, {@code participants_qos} or {@code participant_qos}. */
+    static String endpoint(HttpUrl url) {
+        int last = url.pathSize() - 1;
+        if (last < 1 || !url.pathSegments().get(last).equals("qos")) {
+            return "list";
+        }
+        return url.pathSegments().get(last - 1).equals("participants") ? "participants_qos" : "participant_qos";
+    }
+
     private static HttpUrl withPageToken(HttpUrl.Builder url, String pageToken) {
         return pageToken.isEmpty()
                 ? url.build()

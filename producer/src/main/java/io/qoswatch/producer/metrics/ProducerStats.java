@@ -1,7 +1,14 @@
 package io.qoswatch.producer.metrics;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 
 /** What the producer has done since it was made. Thread-safe; each figure is read by itself, not all at one moment. */
 public final class ProducerStats {
@@ -17,7 +24,21 @@ public final class ProducerStats {
     private final NamedCounters badFields = new NamedCounters();
     private final NamedCounters unknownMembers = new NamedCounters();
     private final NamedCounters failures = new NamedCounters();
+    private final LongAdder tokens = new LongAdder();
+    private final AtomicLong newestSample = new AtomicLong(Long.MIN_VALUE);
+    private final MeterRegistry registry;
     private volatile boolean lastPollFinished;
+    private volatile String lastFailure = "";
+
+    /** Counts for whoever has this object alone. */
+    public ProducerStats() {
+        this(new CompositeMeterRegistry());
+    }
+
+    /** Counts for Prometheus too; the figures that are not told apart by name are bound by {@link ProducerMetrics}. */
+    public ProducerStats(MeterRegistry registry) {
+        this.registry = registry;
+    }
 
     /** Counts a poll that came to its end, even if single meetings failed in it. */
     public void pollFinished() {
@@ -28,12 +49,34 @@ public final class ProducerStats {
     /** Counts a poll that was broken off, by its reason. */
     public void pollFailed(String reason) {
         failed(reason);
+        lastFailure = reason;
         lastPollFinished = false;
     }
 
     /** Counts a request to Zoom's API; requests for tokens are not among them. */
     public void requestSent() {
         requests.increment();
+    }
+
+    /**
+     * Counts a request to Zoom's API that has ended.
+     *
+     * @param endpoint what was asked for
+     * @param outcome {@code ok}, or why it failed
+     */
+    public void requestEnded(String endpoint, String outcome) {
+        registry.counter("qoswatch.zoom.requests", "endpoint", endpoint, "outcome", outcome)
+                .increment();
+    }
+
+    /** Counts a new token. */
+    public void tokenFetched() {
+        tokens.increment();
+    }
+
+    /** Notes the time of a sample that the brokers acknowledged. */
+    public void sampledAt(Instant time) {
+        newestSample.accumulateAndGet(time.toEpochMilli(), Math::max);
     }
 
     /** Counts a sample that the brokers acknowledged. */
@@ -77,6 +120,8 @@ public final class ProducerStats {
     /** Counts a failure by its reason. */
     public void failed(String reason) {
         failures.increment(reason);
+        registry.counter("qoswatch.failures", "reason", reason.toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     /** Polls that came to their end. */
@@ -87,6 +132,22 @@ public final class ProducerStats {
     /** Whether the last poll came to its end; false before the first one has. */
     public boolean lastPollFinished() {
         return lastPollFinished;
+    }
+
+    /** Why the last poll failed that did; empty if none has. */
+    public String lastFailure() {
+        return lastFailure;
+    }
+
+    /** Tokens that were fetched. */
+    public long tokens() {
+        return tokens.sum();
+    }
+
+    /** Time of the newest sample that was published, or empty. */
+    public OptionalLong newestSampleMillis() {
+        long newest = newestSample.get();
+        return newest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newest);
     }
 
     /** Requests to Zoom's API, repeated ones included. */

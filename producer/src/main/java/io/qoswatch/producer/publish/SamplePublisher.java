@@ -123,7 +123,10 @@ public final class SamplePublisher implements AutoCloseable {
         batch.forgotten().forEach(key -> records.add(tombstone(key)));
         batch.deadLetters().forEach(letter -> records.add(letter.toRecord(payload)));
         transactions.publish(records);
-        batch.samples().forEach(sample -> stats.samplePublished(sample.getRevision() > 0));
+        batch.samples().forEach(sample -> {
+            stats.samplePublished(sample.getRevision() > 0);
+            stats.sampledAt(sample.getSampledAt());
+        });
     }
 
     /**

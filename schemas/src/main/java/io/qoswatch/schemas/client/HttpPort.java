@@ -24,7 +24,7 @@ public final class HttpPort {
                 OFF,
                 Range.between(OFF, 65_535),
                 Importance.MEDIUM,
-                "Port on which /health/live and /health/ready answer, on all addresses; 0 opens none.");
+                "Port on which /health/live, /health/ready and /metrics answer, on all addresses; 0 opens none.");
     }
 
     /** The port in a service's checked settings, or {@link #OFF}. */

@@ -37,9 +37,9 @@ public final class StateMemory implements AutoCloseable {
         return Map.of(KEY, this, "rocksdb.config.setter", Share.class);
     }
 
-    /** Bytes in use. */
-    public long usedBytes() {
-        return cache.getUsage();
+    /** Bytes in use; 0 once it is closed. */
+    public synchronized long usedBytes() {
+        return cache.isOwningHandle() ? cache.getUsage() : 0;
     }
 
     void share(Options options) {
@@ -54,7 +54,7 @@ public final class StateMemory implements AutoCloseable {
 
     /** Gives the memory back. */
     @Override
-    public void close() {
+    public synchronized void close() {
         writeBuffers.close();
         cache.close();
     }

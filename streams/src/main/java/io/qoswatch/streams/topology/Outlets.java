@@ -1,53 +1,83 @@
 package io.qoswatch.streams.topology;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosParticipant;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.QosWindow;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Where a processor's results go: each kind to its topics, with key, event time and headers. For one thread. */
+/**
+ * Where a processor's results go: each kind to its topics, with key, event time and headers. Nothing leaves before
+ * {@link #release()}, so that a failure on the way there leaves nothing behind. For one thread.
+ */
 final class Outlets {
 
-    private final ProcessorContext<String, SpecificRecord> context;
+    private record Result(Record<String, SpecificRecord> event, String sink) {}
 
-    Outlets(ProcessorContext<String, SpecificRecord> context) {
+    private final ProcessorContext<String, SpecificRecord> context;
+    private final StreamsMetrics metrics;
+    private final List<Result> results = new ArrayList<>();
+
+    Outlets(ProcessorContext<String, SpecificRecord> context, StreamsMetrics metrics) {
         this.context = context;
+        this.metrics = metrics;
     }
 
     void late(Record<String, QosSample> sample) {
-        context.forward(sample.withValue((SpecificRecord) sample.value()), QosTopology.LATE_SINK);
+        hold(sample.withValue((SpecificRecord) sample.value()), QosTopology.LATE_SINK);
     }
 
     void window(String key, QosWindow window) {
         long timestamp = window.getWindowEnd().toEpochMilli() - 1;
-        context.forward(new Record<>(key, window, timestamp, EventHeaders.of(key, window)), QosTopology.WINDOWS_SINK);
+        hold(new Record<>(key, window, timestamp, EventHeaders.of(key, window)), QosTopology.WINDOWS_SINK);
     }
 
     /** A transition; what is open now follows from it. */
     void alert(String key, QosAlert alert) {
         long timestamp = alert.getOccurredAt().toEpochMilli();
-        context.forward(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
+        hold(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
         @Nullable QosAlert current = alert.getTransition() == AlertTransition.RESOLVED ? null : alert;
-        context.forward(
+        hold(
                 new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)),
                 QosTopology.ALERTS_CURRENT_SINK);
+        metrics.transition(alert.getTransition());
     }
 
     void participant(String key, QosParticipant participant) {
         long timestamp = participant.getUpdatedAt().toEpochMilli();
-        context.forward(
+        hold(
                 new Record<>(key, participant, timestamp, EventHeaders.of(key, participant)),
                 QosTopology.PARTICIPANTS_SINK);
     }
 
     /** The participant has left or fallen silent. */
     void participantGone(String key, long timestamp) {
-        context.forward(new Record<>(key, null, timestamp), QosTopology.PARTICIPANTS_SINK);
+        hold(new Record<>(key, null, timestamp), QosTopology.PARTICIPANTS_SINK);
+    }
+
+    private void hold(Record<String, SpecificRecord> event, String sink) {
+        results.add(new Result(event, sink));
+    }
+
+    /** Forgets results of what has failed. */
+    void discard() {
+        results.clear();
+    }
+
+    /** Lets the results go. */
+    void release() {
+        for (Result result : results) {
+            context.forward(result.event(), result.sink());
+        }
+        results.clear();
     }
 }

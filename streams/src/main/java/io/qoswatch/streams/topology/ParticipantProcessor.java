@@ -4,16 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.ResolvedReason;
+import io.qoswatch.streams.failure.Failures;
+import io.qoswatch.streams.failure.PartlyWrittenException;
+import io.qoswatch.streams.metrics.OpenAlerts;
+import io.qoswatch.streams.metrics.StreamsMetrics;
+import io.qoswatch.streams.metrics.TaskTally;
 import io.qoswatch.streams.window.Figures;
 import io.qoswatch.streams.window.MosEstimator;
 import io.qoswatch.streams.window.Reading;
 import io.qoswatch.streams.window.Timeline;
+import io.qoswatch.streams.window.Timeline.Acceptance;
 import io.qoswatch.streams.window.Window;
 import io.qoswatch.streams.window.WindowStatistics;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,6 +29,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches participants: takes a sample into its participant's timeline, publishes each window that this settles, and has every
@@ -29,31 +39,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParticipantProcessor implements Processor<String, QosSample, String, SpecificRecord> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ParticipantProcessor.class);
     private static final Duration CHECK = Duration.ofSeconds(1);
 
     private final TopologySettings settings;
     private final Judge judge;
     private final Figures figures = new Figures();
     private final WindowStatistics statistics;
+    private final StreamsMetrics metrics;
 
     private Silence open;
     private Silence closed;
     private List<String> toBeFreedOfRules;
     private ProcessorContext<String, SpecificRecord> context;
     private Outlets outlets;
+    private TaskTally tally;
+    private OpenAlerts alertsBefore = OpenAlerts.NONE;
     private KeyValueStore<String, ParticipantState> states;
     private KeyValueStore<String, QosSample> attributes;
 
-    ParticipantProcessor(TopologySettings settings, Judge judge) {
+    ParticipantProcessor(TopologySettings settings, Judge judge, StreamsMetrics metrics) {
         this.settings = settings;
         this.judge = judge;
+        this.metrics = metrics;
         this.statistics = new WindowStatistics(new MosEstimator(settings.latencyReading()));
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> newContext) {
         context = newContext;
-        outlets = new Outlets(newContext);
+        outlets = new Outlets(newContext, metrics);
+        tally = metrics.join();
         states = newContext.getStateStore(QosTopology.STATES);
         attributes = newContext.getStateStore(QosTopology.ATTRIBUTES);
         open = new Silence(settings.noDataWallClock().toMillis());
@@ -63,11 +79,13 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         try (KeyValueIterator<String, ParticipantState> all = states.all()) {
             all.forEachRemaining(entry -> {
                 open.heard(entry.key, newContext.currentSystemTimeMs());
+                tally.alerts(OpenAlerts.of(entry.value.alerts().values()));
                 if (judge.hasRemovedRule(entry.value.alerts())) {
                     toBeFreedOfRules.add(entry.key);
                 }
             });
         }
+        tally.participants(open.size());
         newContext.schedule(CHECK, PunctuationType.WALL_CLOCK_TIME, this::check);
     }
 
@@ -76,22 +94,53 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         String key = record.key();
         QosSample sample = record.value();
         Reading reading = figures.pack(sample);
-        ParticipantState state = load(key);
+        ParticipantState state = begin(key);
         Timeline timeline = state.timeline();
-        switch (timeline.add(reading)) {
-            case LATE -> outlets.late(record);
+        Acceptance acceptance = timeline.add(reading);
+        switch (acceptance) {
+            case LATE -> {
+                outlets.late(record);
+                outlets.release();
+            }
             case DUPLICATE -> {} // Nothing new, and no sign of life: a replay must not keep an alert open.
             case NEW, REVISED -> {
                 boolean newest = reading.sampledAt() == timeline.newest();
-                if (newest) {
-                    takeAttributes(key, state, sample);
-                }
+                QosSample newAttributes = newest ? takeAttributes(state, sample) : null;
                 settle(key, state, newest ? sample : null, false);
-                states.put(key, state);
+                commit(key, state, newAttributes);
                 closed.forget(key);
                 open.heard(key, context.currentSystemTimeMs());
+                tally.participants(open.size());
             }
         }
+        metrics.sample(acceptance);
+    }
+
+    /** Begins what must be done as a whole, up to {@link #commit}. */
+    private ParticipantState begin(String key) {
+        outlets.discard();
+        ParticipantState state = load(key);
+        alertsBefore = OpenAlerts.of(state.alerts().values());
+        return state;
+    }
+
+    /**
+     * Writes what has changed. Nothing was written or forwarded before, so whatever fails until here can be skipped; from here on
+     * nothing can. The state goes first: if it cannot be encoded, it is not written either.
+     */
+    private void commit(String key, ParticipantState state, @Nullable QosSample newAttributes) {
+        states.put(key, state);
+        try {
+            if (newAttributes != null) {
+                attributes.put(key, newAttributes);
+            }
+            outlets.release();
+        } catch (StreamsException e) { // Kafka Streams knows what to do about its own.
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PartlyWrittenException(e);
+        }
+        tally.alerts(alertsBefore, OpenAlerts.of(state.alerts().values()));
     }
 
     private ParticipantState load(String key) {
@@ -99,16 +148,18 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         return state == null ? new ParticipantState(new Timeline(settings.windows())) : state;
     }
 
-    private void takeAttributes(String key, ParticipantState state, QosSample sample) {
+    /** What is to be stored of the participant's attributes, or null if that is stored already. */
+    private static @Nullable QosSample takeAttributes(ParticipantState state, QosSample sample) {
         Instant joinTime = sample.getParticipant().getJoinTime();
         if (joinTime != null) {
             state.timeline().joined(joinTime.toEpochMilli());
         }
         int hash = Attributes.hash(sample);
-        if (hash != state.attributesHash()) {
-            attributes.put(key, Attributes.of(sample));
-            state.attributesHash(hash);
+        if (hash == state.attributesHash()) {
+            return null;
         }
+        state.attributesHash(hash);
+        return Attributes.of(sample);
     }
 
     /**
@@ -124,6 +175,10 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
             return;
         }
         QosSample about = newest != null ? newest : attributes.get(key);
+        if (newest != null) {
+            metrics.settled(
+                    context.currentSystemTimeMs() - newest.getObservedAt().toEpochMilli());
+        }
         while (end != Timeline.NONE) {
             if (timeline.isAfterGap(end)) {
                 endAlerts(key, state, ResolvedReason.NO_DATA, about);
@@ -136,6 +191,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
 
     private void publish(String key, ParticipantState state, Window window, QosSample about) {
         outlets.window(key, WindowEvents.event(window, about));
+        metrics.window(settings.rules().rules().size());
         boolean anyTransition = judge.judge(key, window, state.alerts(), about, alert -> outlets.alert(key, alert));
         if (anyTransition || !state.isPublished()) {
             publishParticipant(key, state, window, about);
@@ -155,37 +211,58 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     }
 
     private void check(long now) {
-        toBeFreedOfRules.forEach(this::endAlertsOfRemovedRules);
+        toBeFreedOfRules.forEach(key -> attempt(key, this::endAlertsOfRemovedRules));
         toBeFreedOfRules.clear();
         closeSilent(now);
+        tally.participants(open.size());
     }
 
     /** Rules change by a restart only, so once after the start is enough. */
     private void endAlertsOfRemovedRules(String key) {
-        ParticipantState state = load(key);
+        ParticipantState state = begin(key);
         if (judge.hasRemovedRule(state.alerts())) {
             Window last = state.timeline().lastSettled(statistics);
             QosSample about = attributes.get(key);
             judge.endRemoved(last, state.alerts(), about, alert -> outlets.alert(key, alert));
             publishParticipant(key, state, last, about);
-            states.put(key, state);
+            commit(key, state, null);
         }
     }
 
     private void closeSilent(long now) {
+        List<String> failed = new ArrayList<>();
         open.takeSilent(now, key -> {
-            close(key);
-            closed.heard(key, now);
+            if (attempt(key, this::close)) {
+                closed.heard(key, now);
+            } else {
+                failed.add(key);
+            }
         });
+        failed.forEach(key -> open.heard(key, now)); // Tried again when it has been silent for as long again.
         closed.takeSilent(now, key -> {
             states.delete(key);
             attributes.delete(key);
         });
     }
 
+    /** The boundary of a loop over participants: a failure that lies in one of them must not keep the others open. */
+    private boolean attempt(String key, Consumer<String> step) {
+        try {
+            step.accept(key);
+            return true;
+        } catch (RuntimeException e) {
+            if (!Failures.isOfRecord(e)) {
+                throw e;
+            }
+            metrics.silenceFailed();
+            LOG.atError().setCause(e).addKeyValue("participant", key).log("participant could not be closed");
+            return false;
+        }
+    }
+
     /** Settles what is left and ends what is open. */
     private void close(String key) {
-        ParticipantState state = load(key);
+        ParticipantState state = begin(key);
         QosSample about = attributes.get(key);
         settle(key, state, about, true);
         endAlerts(key, state, Attributes.reasonOfSilence(about), about);
@@ -193,6 +270,11 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
             outlets.participantGone(key, state.timeline().settledEnd());
             state.published(false);
         }
-        states.put(key, state);
+        commit(key, state, null);
+    }
+
+    @Override
+    public void close() {
+        metrics.leave(tally);
     }
 }

@@ -2,11 +2,13 @@ package io.qoswatch.streams.topology;
 
 import java.util.Map;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.alert.AlertMachine;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -35,16 +37,24 @@ public final class QosTopology {
 
     private final TopologySettings settings;
     private final AvroSerdes serdes;
+    private final StreamsMetrics metrics;
+
+    /** A topology to be, which counts nowhere. */
+    public QosTopology(TopologySettings settings, AvroSerdes serdes) {
+        this(settings, serdes, new StreamsMetrics(new CompositeMeterRegistry()));
+    }
 
     /**
      * A topology to be.
      *
      * @param settings what it does
      * @param serdes serdes of its topics
+     * @param metrics where it counts
      */
-    public QosTopology(TopologySettings settings, AvroSerdes serdes) {
+    public QosTopology(TopologySettings settings, AvroSerdes serdes, StreamsMetrics metrics) {
         this.settings = settings;
         this.serdes = serdes;
+        this.metrics = metrics;
     }
 
     /** Builds it; each call anew. */
@@ -71,7 +81,8 @@ public final class QosTopology {
     private ParticipantProcessor processor() {
         return new ParticipantProcessor(
                 settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())));
+                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
+                metrics);
     }
 
     private <V> void addSink(Topology topology, String name, Topic<V> topic) {
@@ -79,7 +90,7 @@ public final class QosTopology {
                 name,
                 topic.name(),
                 Serdes.String().serializer(),
-                serdes.valueSerde(topic).serializer(),
+                new BoundedSerializer<>(serdes.valueSerde(topic).serializer()),
                 PARTICIPANTS);
     }
 

@@ -3,6 +3,7 @@ package io.qoswatch.streams.topology;
 import java.time.Instant;
 
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.streams.failure.PoisonToDeadLetters;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads samples, and refuses what is readable but no sample, so that {@link PoisonToDeadLetters} gets to see it. */
 final class SampleDeserializer implements Deserializer<QosSample> {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Deserializer<QosSample> avro;
 
@@ -34,6 +37,9 @@ final class SampleDeserializer implements Deserializer<QosSample> {
         // Windows and alerts are stamped with event time, and Kafka has no records from before 1970.
         if (sample.getSampledAt().isBefore(Instant.EPOCH)) {
             throw new SerializationException("sampled_at is before 1970");
+        }
+        if (sample.getSampledAt().isAfter(LATEST)) { // Beyond it, ends of windows overflow.
+            throw new SerializationException("sampled_at is after 9999");
         }
         return sample;
     }

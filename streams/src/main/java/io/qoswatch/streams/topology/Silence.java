@@ -24,6 +24,11 @@ final class Silence {
         lastHeard.put(key, now);
     }
 
+    /** How many are waited for. */
+    int size() {
+        return lastHeard.size();
+    }
+
     void forget(String key) {
         lastHeard.remove(key);
     }

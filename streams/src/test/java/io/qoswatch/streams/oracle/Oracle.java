@@ -59,14 +59,10 @@ final class Oracle {
     /** All transitions of a rule, in order of time. */
     List<Happening> transitions(OracleRule rule) {
         AlertHistory history = new AlertHistory(samples.firstEntry().getValue(), rule);
-        for (Instant end = endOf(samples.firstKey()); !end.isAfter(endOf(samples.lastKey())); end = end.plus(STEP)) {
-            List<QosSample> window = List.copyOf(
-                    samples.subMap(end.minus(SIZE), true, end, false).values());
+        for (Instant end : windowEnds()) {
+            List<QosSample> window = windowTo(end);
             QosSample last = samples.lowerEntry(end).getValue();
             boolean lastIsNew = endOf(last.getSampledAt()).equals(end);
-            if (window.isEmpty() || (!lastIsNew && isPauseAfter(last))) {
-                continue;
-            }
             history.judge(end, valueOf(window, end, rule));
             if (lastIsNew && silences.contains(last.getSampledAt())) {
                 history.silence(last);
@@ -75,6 +71,23 @@ final class Oracle {
             }
         }
         return history.happenings();
+    }
+
+    /** Ends of all windows, in order of time. */
+    List<Instant> windowEnds() {
+        List<Instant> ends = new ArrayList<>();
+        for (Instant end = endOf(samples.firstKey()); !end.isAfter(endOf(samples.lastKey())); end = end.plus(STEP)) {
+            QosSample last = samples.lowerEntry(end).getValue();
+            boolean lastIsNew = endOf(last.getSampledAt()).equals(end);
+            if (!windowTo(end).isEmpty() && (lastIsNew || !isPauseAfter(last))) {
+                ends.add(end);
+            }
+        }
+        return ends;
+    }
+
+    private List<QosSample> windowTo(Instant end) {
+        return List.copyOf(samples.subMap(end.minus(SIZE), true, end, false).values());
     }
 
     private static Instant endOf(Instant time) {

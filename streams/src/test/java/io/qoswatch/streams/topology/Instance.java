@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.QosAlert;
@@ -14,6 +15,7 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.SampleBuilder;
 import io.qoswatch.streams.alert.AlertMachine;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import io.qoswatch.streams.rule.Rule;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -48,7 +50,8 @@ final class Instance {
                 new AvroSerdes(Map.of("schema.registry.url", "mock://restart")).valueSerde(TopicCatalogue.SAMPLES));
         processor = new ParticipantProcessor(
                 settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())));
+                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
+                new StreamsMetrics(new SimpleMeterRegistry()));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
     }
 

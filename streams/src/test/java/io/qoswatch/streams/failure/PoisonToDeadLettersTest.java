@@ -1,12 +1,13 @@
-package io.qoswatch.streams.topology;
+package io.qoswatch.streams.failure;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.InvalidNumberEncodingException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,7 +72,7 @@ class PoisonToDeadLettersTest {
     }
 
     private Result resultOf(Exception reason) {
-        handler.configure(Map.of("errors.deadletterqueue.topic.name", "qos.samples.dlq"));
+        handler.configure(DeadLetters.config(new StreamsMetrics(new SimpleMeterRegistry())));
         DefaultErrorHandlerContext context = new DefaultErrorHandlerContext(
                 null, "qos.samples", 0, 7, new RecordHeaders(), "samples", new TaskId(0, 0), 0, BYTES, BYTES);
         return handler.handleError(context, new ConsumerRecord<>("qos.samples", 0, 7, BYTES, BYTES), reason)
