@@ -25,17 +25,18 @@ class IntervalsTest {
 
     @Test
     void shouldAskForSuspectsAtEveryPollAndShareWhatIsLeft() {
-        // 18 calls: 2 for suspects; 10 x 2 + 20 x 1 = 40 weighted pages for 16: 2.5 minutes, half of it for large ones.
-        assertThat(Intervals.of(Map.of(SUSPECT, 2, LARGE, 10, ORDINARY, 20), 18, 1))
-                .isEqualTo(Map.of(SUSPECT, 1.0, LARGE, 1.25, ORDINARY, 2.5));
+        // 16 calls: 2 for suspects; 10 x 1.5 + 20 x 1 = 35 weighted pages for 14: 2.5 minutes, two thirds for large
+        // ones.
+        assertThat(Intervals.of(Map.of(SUSPECT, 2, LARGE, 10, ORDINARY, 20), 16, 1))
+                .isEqualTo(Map.of(SUSPECT, 1.0, LARGE, 2.5 / 1.5, ORDINARY, 2.5));
     }
 
     @Test
     void shouldSlowSuspectsDownTooWhereThereAreMany() {
-        // 100 suspects x 4 + 100 ordinary x 1 = 500 weighted pages, 20 calls a minute: 25 minutes, a quarter for
+        // 100 suspects x 3 + 100 ordinary x 1 = 400 weighted pages, 20 calls a minute: 20 minutes, a third for
         // suspects.
         assertThat(Intervals.of(Map.of(SUSPECT, 100, ORDINARY, 100), 20, 1))
-                .isEqualTo(Map.of(SUSPECT, 6.25, ORDINARY, 25.0));
+                .isEqualTo(Map.of(SUSPECT, 20.0 / 3, ORDINARY, 20.0));
     }
 
     @Test
@@ -59,7 +60,7 @@ class IntervalsTest {
         double spent = suspects / ofSuspects + large / ofLarge + ordinary / ofOrdinary;
         double demand = suspects + large + ordinary;
         assertThat(spent).isCloseTo(Math.min(demand, callsPerMinute), within(1e-6));
-        assertThat(ofOrdinary).isLessThanOrEqualTo(4 * ofSuspects + 1e-9);
+        assertThat(ofOrdinary).isLessThanOrEqualTo(3 * ofSuspects + 1e-9);
         assertThat(ofSuspects).isGreaterThanOrEqualTo(1);
     }
 }

@@ -97,7 +97,7 @@ class RoundPlanTest {
         }
 
         assertThat(asked).hasSameSizeAs(sizes);
-        assertThat(longest).isLessThanOrEqualTo(Duration.ofMinutes(5 * 4 + 4));
+        assertThat(longest).isLessThanOrEqualTo(Duration.ofMinutes(5 * 3 + 4));
     }
 
     private static RoundPlan plan(List<Task> tasks, double credit, long left) {

@@ -28,21 +28,21 @@ final class Attendance {
 
     /** All joins of the meeting, by index. */
     List<SimulatedParticipant> of(SimulatedMeeting meeting) {
-        return IntStream.range(0, indexes())
+        return IntStream.range(0, indexes(meeting))
                 .mapToObj(index -> at(meeting, index))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** Number of places for joins; not all are taken. */
-    int indexes() {
-        return options.participantsPerMeeting() * JOINS_PER_SEAT;
+    int indexes(SimulatedMeeting meeting) {
+        return options.participants(meeting.slot()) * JOINS_PER_SEAT;
     }
 
     Optional<SimulatedParticipant> find(SimulatedMeeting meeting, String userId) {
         try {
             long offset = Long.parseLong(userId) - FIRST_USER_ID;
-            boolean known = offset >= 0 && offset % USER_ID_STEP == 0 && offset / USER_ID_STEP < indexes();
+            boolean known = offset >= 0 && offset % USER_ID_STEP == 0 && offset / USER_ID_STEP < indexes(meeting);
             return known ? at(meeting, (int) (offset / USER_ID_STEP)) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

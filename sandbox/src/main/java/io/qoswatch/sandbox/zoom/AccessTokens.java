@@ -15,14 +15,21 @@ final class AccessTokens {
 
     private final String standing;
     private final Duration lifetime;
+    private final boolean single;
     private final Clock realClock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
 
-    /** @param standing a token that never expires */
-    AccessTokens(String standing, Duration lifetime, Clock realClock) {
+    /**
+     * Without any but the standing token.
+     *
+     * @param standing a token that never expires
+     * @param single whether a new token ends the former ones
+     */
+    AccessTokens(String standing, Duration lifetime, boolean single, Clock realClock) {
         this.standing = standing;
         this.lifetime = lifetime;
+        this.single = single;
         this.realClock = realClock;
     }
 
@@ -30,6 +37,9 @@ final class AccessTokens {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        if (single) {
+            expiries.clear();
+        }
         expiries.put(token, realClock.instant().plus(lifetime));
         return token;
     }

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is sent back, as JSON.
+ * What is sent back; JSON, unless a header says otherwise.
  *
  * @param status HTTP status
  * @param headers further headers
- * @param body JSON text
+ * @param body text of the body
  */
 record Answer(int status, Map<String, String> headers, String body) {
 

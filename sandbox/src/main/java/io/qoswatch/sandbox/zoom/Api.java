@@ -17,8 +17,11 @@ final class Api {
 
     Api(SimulatedZoomOptions options, Scenario scenario, SimulatedClock clock) {
         PageTokens pageTokens = new PageTokens(options.realClock());
-        this.accessTokens =
-                new AccessTokens(options.credentials().accessToken(), options.tokenLifetime(), options.realClock());
+        this.accessTokens = new AccessTokens(
+                options.credentials().accessToken(),
+                options.tokenLifetime(),
+                options.singleToken(),
+                options.realClock());
         this.token = new TokenEndpoint(options.credentials(), accessTokens);
         this.meetings = new MeetingsEndpoint(scenario, clock, pageTokens);
         this.qos = new QosEndpoint(scenario, clock, pageTokens, options);

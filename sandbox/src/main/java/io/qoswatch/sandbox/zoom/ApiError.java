@@ -55,6 +55,14 @@ final class ApiError extends Exception {
         return new ApiError(404, 2300, "This API endpoint is not recognized.", List.of(), Map.of());
     }
 
+    static ApiError forbidden() {
+        return new ApiError(403, 403, "Forbidden.", List.of(), Map.of());
+    }
+
+    static ApiError internal() {
+        return new ApiError(500, 500, "Internal error.", List.of(), Map.of());
+    }
+
     static ApiError tooManyPerSecond(Map<String, String> headers) {
         return new ApiError(
                 429,

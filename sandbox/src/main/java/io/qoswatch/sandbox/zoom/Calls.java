@@ -1,5 +1,6 @@
 package io.qoswatch.sandbox.zoom;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -7,28 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the calls that a {@link SimulatedZoom} answered and remembers the latest. Any thread may ask. */
+/** Counts the calls that a {@link SimulatedZoom} answered and remembers the latest: an account of all that was asked. Any thread may ask. */
 public final class Calls {
-
-    private static final int REMEMBERED = 1_000;
 
     /**
      * One call.
      *
+     * @param at simulated time
      * @param endpoint what was asked for
      * @param target path and query as they were sent, not decoded
      * @param status HTTP status of the answer
      */
-    public record Call(Endpoint endpoint, String target, int status) {}
+    public record Call(Instant at, Endpoint endpoint, String target, int status) {}
 
+    private final int remembered;
     private final Map<Endpoint, Map<Integer, Long>> counts = new EnumMap<>(Endpoint.class);
     private final Deque<Call> latest = new ArrayDeque<>();
 
-    Calls() {}
+    Calls(int remembered) {
+        this.remembered = remembered;
+    }
 
     synchronized void add(Call call) {
         counts.computeIfAbsent(call.endpoint(), endpoint -> new TreeMap<>()).merge(call.status(), 1L, Long::sum);
-        if (latest.size() == REMEMBERED) {
+        if (latest.size() == remembered) {
             latest.removeFirst();
         }
         latest.addLast(call);
@@ -46,7 +49,7 @@ public final class Calls {
         return counts.getOrDefault(endpoint, Map.of()).getOrDefault(status, 0L);
     }
 
-    /** The latest 1,000 calls, oldest first. */
+    /** The latest calls, as many as the options say, oldest first. */
     public synchronized List<Call> latest() {
         return List.copyOf(latest);
     }

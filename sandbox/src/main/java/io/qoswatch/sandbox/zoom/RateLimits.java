@@ -9,6 +9,9 @@ package io.qoswatch.sandbox.zoom;
  */
 public record RateLimits(int heavyPerSecond, int resourceIntensivePerMinute, int perDay) {
 
+    /** Limits of a Pro plan. */
+    public static final RateLimits PRO = new RateLimits(10, 10, 30_000);
+
     /** Limits of Business and higher plans. */
     public static final RateLimits BUSINESS = new RateLimits(40, 20, 60_000);
 

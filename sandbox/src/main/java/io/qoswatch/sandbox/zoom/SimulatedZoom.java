@@ -2,6 +2,8 @@ package io.qoswatch.sandbox.zoom;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -32,13 +34,15 @@ public final class SimulatedZoom implements AutoCloseable {
     private final Scenario scenario;
     private final SimulatedClock clock;
     private final Api api;
-    private final Calls calls = new Calls();
+    private final Calls calls;
+    private final Faults faults = new Faults();
 
     private SimulatedZoom(SimulatedZoomOptions options, HttpServer server) {
         this.server = server;
         this.threads = Executors.newFixedThreadPool(THREADS, threadNames());
         this.scenario = new Scenario(options.scenario());
         this.clock = SimulatedClock.startingNow(options.scenario().start(), options.speed(), options.realClock());
+        this.calls = new Calls(options.rememberedCalls());
         this.api = new Api(options, scenario, clock);
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : options.host();
@@ -73,18 +77,31 @@ public final class SimulatedZoom implements AutoCloseable {
         try (exchange) {
             Request request = read(exchange);
             Endpoint endpoint = Api.endpoint(request);
-            Answer answer = api.answer(endpoint, request);
-            calls.add(new Calls.Call(endpoint, request.target(), answer.status()));
+            Instant at = clock.instant();
+            Answer answer = answer(endpoint, request);
+            calls.add(new Calls.Call(at, endpoint, request.target(), answer.status()));
             LOG.debug("answered endpoint={} status={}", endpoint, answer.status());
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = answer.body().getBytes(UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // Closed while a call hangs.
         } catch (RuntimeException e) {
             LOG.error("cannot answer", e);
             throw e;
         }
+    }
+
+    /** A fault comes after the limits: also a call that fails counts. */
+    private Answer answer(Endpoint endpoint, Request request) throws InterruptedException {
+        Optional<Fault> fault = faults.next(endpoint);
+        if (fault.filter(Fault.HANG::equals).isPresent()) {
+            faults.hang(endpoint);
+        }
+        Answer right = api.answer(endpoint, request);
+        return fault.map(each -> Faults.apply(each, right)).orElse(right);
     }
 
     private static Request read(HttpExchange exchange) throws IOException {
@@ -141,6 +158,11 @@ public final class SimulatedZoom implements AutoCloseable {
     /** What was asked for so far. */
     public Calls calls() {
         return calls;
+    }
+
+    /** Which answers are failures; none at first. */
+    public Faults faults() {
+        return faults;
     }
 
     /** Stops serving at once; a second call does nothing. */

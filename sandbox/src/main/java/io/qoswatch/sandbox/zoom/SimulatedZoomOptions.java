@@ -3,6 +3,7 @@ package io.qoswatch.sandbox.zoom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 
@@ -17,7 +18,9 @@ import io.qoswatch.sandbox.scenario.ScenarioOptions;
  * @param liveHistory how many minutes back the live interface shows samples, or 0 for the whole series
  * @param credentials what is asked for
  * @param tokenLifetime real time that an access token is valid
+ * @param singleToken whether a new access token ends the former one
  * @param limits rate limits, in simulated time
+ * @param rememberedCalls how many of the latest calls can be asked for
  * @param realClock what drives the simulated clock
  */
 public record SimulatedZoomOptions(
@@ -29,7 +32,9 @@ public record SimulatedZoomOptions(
         int liveHistory,
         Credentials credentials,
         Duration tokenLifetime,
+        boolean singleToken,
         RateLimits limits,
+        int rememberedCalls,
         Clock realClock) {
 
     /** Refuses a port and a speed that are none, and negative times. */
@@ -57,142 +62,120 @@ public record SimulatedZoomOptions(
                 3,
                 Credentials.SANDBOX,
                 Duration.ofHours(1),
+                false,
                 RateLimits.BUSINESS,
+                1_000,
                 Clock.systemUTC());
     }
 
     /** The same listening elsewhere. */
-    public SimulatedZoomOptions withAddress(String newHost, int newPort) {
-        return new SimulatedZoomOptions(
-                newHost,
-                newPort,
-                scenario,
-                speed,
-                sampleDelay,
-                liveHistory,
-                credentials,
-                tokenLifetime,
-                limits,
-                realClock);
+    public SimulatedZoomOptions withAddress(String host, int port) {
+        return with(copy -> {
+            copy.host = host;
+            copy.port = port;
+        });
     }
 
     /** The same with another world. */
-    public SimulatedZoomOptions withScenario(ScenarioOptions newScenario) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                newScenario,
-                speed,
-                sampleDelay,
-                liveHistory,
-                credentials,
-                tokenLifetime,
-                limits,
-                realClock);
+    public SimulatedZoomOptions withScenario(ScenarioOptions scenario) {
+        return with(copy -> copy.scenario = scenario);
     }
 
     /** The same with another speed. */
-    public SimulatedZoomOptions withSpeed(double newSpeed) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                scenario,
-                newSpeed,
-                sampleDelay,
-                liveHistory,
-                credentials,
-                tokenLifetime,
-                limits,
-                realClock);
+    public SimulatedZoomOptions withSpeed(double speed) {
+        return with(copy -> copy.speed = speed);
     }
 
     /** The same with another delay of samples. */
-    public SimulatedZoomOptions withSampleDelay(Duration newSampleDelay) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                scenario,
-                speed,
-                newSampleDelay,
-                liveHistory,
-                credentials,
-                tokenLifetime,
-                limits,
-                realClock);
+    public SimulatedZoomOptions withSampleDelay(Duration sampleDelay) {
+        return with(copy -> copy.sampleDelay = sampleDelay);
     }
 
     /** The same with another live history. */
-    public SimulatedZoomOptions withLiveHistory(int newLiveHistory) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                scenario,
-                speed,
-                sampleDelay,
-                newLiveHistory,
-                credentials,
-                tokenLifetime,
-                limits,
-                realClock);
+    public SimulatedZoomOptions withLiveHistory(int liveHistory) {
+        return with(copy -> copy.liveHistory = liveHistory);
     }
 
     /** The same with other credentials. */
-    public SimulatedZoomOptions withCredentials(Credentials newCredentials) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                scenario,
-                speed,
-                sampleDelay,
-                liveHistory,
-                newCredentials,
-                tokenLifetime,
-                limits,
-                realClock);
+    public SimulatedZoomOptions withCredentials(Credentials credentials) {
+        return with(copy -> copy.credentials = credentials);
     }
 
     /** The same with another lifetime of access tokens. */
-    public SimulatedZoomOptions withTokenLifetime(Duration newTokenLifetime) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                scenario,
-                speed,
-                sampleDelay,
-                liveHistory,
-                credentials,
-                newTokenLifetime,
-                limits,
-                realClock);
+    public SimulatedZoomOptions withTokenLifetime(Duration tokenLifetime) {
+        return with(copy -> copy.tokenLifetime = tokenLifetime);
+    }
+
+    /** The same with a new token ending the former one, or not. */
+    public SimulatedZoomOptions withSingleToken(boolean singleToken) {
+        return with(copy -> copy.singleToken = singleToken);
     }
 
     /** The same with other rate limits. */
-    public SimulatedZoomOptions withLimits(RateLimits newLimits) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                scenario,
-                speed,
-                sampleDelay,
-                liveHistory,
-                credentials,
-                tokenLifetime,
-                newLimits,
-                realClock);
+    public SimulatedZoomOptions withLimits(RateLimits limits) {
+        return with(copy -> copy.limits = limits);
+    }
+
+    /** The same remembering another number of calls. */
+    public SimulatedZoomOptions withRememberedCalls(int rememberedCalls) {
+        return with(copy -> copy.rememberedCalls = rememberedCalls);
     }
 
     /** The same driven by another clock. */
-    public SimulatedZoomOptions withRealClock(Clock newRealClock) {
-        return new SimulatedZoomOptions(
-                host,
-                port,
-                scenario,
-                speed,
-                sampleDelay,
-                liveHistory,
-                credentials,
-                tokenLifetime,
-                limits,
-                newRealClock);
+    public SimulatedZoomOptions withRealClock(Clock realClock) {
+        return with(copy -> copy.realClock = realClock);
+    }
+
+    private SimulatedZoomOptions with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.options();
+    }
+
+    private static final class Copy {
+
+        private String host;
+        private int port;
+        private ScenarioOptions scenario;
+        private double speed;
+        private Duration sampleDelay;
+        private int liveHistory;
+        private Credentials credentials;
+        private Duration tokenLifetime;
+        private boolean singleToken;
+        private RateLimits limits;
+        private int rememberedCalls;
+        private Clock realClock;
+
+        Copy(SimulatedZoomOptions from) {
+            this.host = from.host;
+            this.port = from.port;
+            this.scenario = from.scenario;
+            this.speed = from.speed;
+            this.sampleDelay = from.sampleDelay;
+            this.liveHistory = from.liveHistory;
+            this.credentials = from.credentials;
+            this.tokenLifetime = from.tokenLifetime;
+            this.singleToken = from.singleToken;
+            this.limits = from.limits;
+            this.rememberedCalls = from.rememberedCalls;
+            this.realClock = from.realClock;
+        }
+
+        SimulatedZoomOptions options() {
+            return new SimulatedZoomOptions(
+                    host,
+                    port,
+                    scenario,
+                    speed,
+                    sampleDelay,
+                    liveHistory,
+                    credentials,
+                    tokenLifetime,
+                    singleToken,
+                    limits,
+                    rememberedCalls,
+                    realClock);
+        }
     }
 }

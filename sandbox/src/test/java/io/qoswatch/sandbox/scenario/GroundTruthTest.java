@@ -130,7 +130,7 @@ class GroundTruthTest {
     }
 
     private static Scenario scenario(long seed, int meetings, int participants) {
-        return new Scenario(new ScenarioOptions(seed, START, meetings, participants));
+        return new Scenario(ScenarioOptions.startingAt(START).withSeed(seed).withSize(meetings, participants));
     }
 
     private static SimulatedParticipant participant(Scenario scenario, ParticipantKey key) {

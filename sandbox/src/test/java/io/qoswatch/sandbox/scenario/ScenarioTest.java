@@ -24,7 +24,8 @@ class ScenarioTest {
 
     @Property(tries = 20)
     void shouldGiveTheSameWorldForTheSameSeedInWhateverOrderItIsAsked(@ForAll long seed) {
-        ScenarioOptions options = new ScenarioOptions(seed, START, 3, 4);
+        ScenarioOptions options =
+                ScenarioOptions.startingAt(START).withSeed(seed).withSize(3, 4);
         List<SimulatedParticipant> participants = participantsOf(new Scenario(options));
         List<SimulatedParticipant> shuffled = new ArrayList<>(participantsOf(new Scenario(options)));
         Collections.shuffle(shuffled, new Random(seed));
@@ -139,5 +140,20 @@ class ScenarioTest {
 
     private static List<String> uuids(List<SimulatedMeeting> meetings) {
         return meetings.stream().map(SimulatedMeeting::uuid).toList();
+    }
+
+    @Test
+    void shouldHaveLargeMeetingsBesideSmallOnes() {
+        Scenario scenario =
+                new Scenario(ScenarioOptions.startingAt(START).withSize(6, 4).withLargeMeetings(3, 40));
+
+        List<Integer> people = scenario.liveMeetings(START).stream()
+                .map(meeting -> (int) scenario.participants(meeting).stream()
+                        .map(SimulatedParticipant::seat)
+                        .distinct()
+                        .count())
+                .toList();
+
+        assertThat(people).containsExactly(40, 4, 4, 40, 4, 4);
     }
 }

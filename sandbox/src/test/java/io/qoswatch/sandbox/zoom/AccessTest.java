@@ -44,6 +44,26 @@ class AccessTest {
     }
 
     @Test
+    void shouldLetFormerTokensLiveUnlessToldOtherwise() {
+        String first = bearer(fixture);
+        bearer(fixture);
+        assertThat(list(first).status()).isEqualTo(200);
+
+        try (ZoomFixture strict = ZoomFixture.start(options -> options.withSingleToken(true))) {
+            String former = bearer(strict);
+            String latter = bearer(strict);
+            String url = strict.zoom.apiUrl() + "/metrics/meetings?" + ZoomCaller.DAY;
+            assertRefused(strict.caller.getAs(former, url), "Invalid access token.");
+            assertThat(strict.caller.getAs(latter, url).status()).isEqualTo(200);
+        }
+    }
+
+    private static String bearer(ZoomFixture of) {
+        Reply reply = of.caller.post(of.zoom.oauthUrl(), basic("sandbox-client", "sandbox-secret"), GRANT);
+        return "Bearer " + reply.body().get("access_token").asText();
+    }
+
+    @Test
     void shouldTakeTheGrantFromTheQueryToo() {
         Reply reply = fixture.caller.post(
                 fixture.zoom.oauthUrl() + "?" + GRANT, basic("sandbox-client", "sandbox-secret"), "");

@@ -66,7 +66,10 @@ class MeetingIdsTest {
         assertThat(encoded).startsWith("%252F");
         assertThat(fixture.zoom.calls().latest())
                 .containsExactly(new Calls.Call(
-                        Endpoint.PARTICIPANTS_QOS, "/v2/metrics/meetings/" + encoded + "/participants/qos", 200));
+                        fixture.clock.instant(),
+                        Endpoint.PARTICIPANTS_QOS,
+                        "/v2/metrics/meetings/" + encoded + "/participants/qos",
+                        200));
     }
 
     private int status(String segment) {
