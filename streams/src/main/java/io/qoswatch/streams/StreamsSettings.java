@@ -44,6 +44,7 @@ public record StreamsSettings(
     private static final String NO_DATA_AFTER = "no.data.after.ms";
     private static final String NO_DATA_WALL_CLOCK = "no.data.wall.clock.ms";
     private static final String STATE_RETENTION = "state.retention.ms";
+    private static final String REPLAY = "replay";
     private static final String MOS_LATENCY = "mos.latency.reading";
 
     /** All keys, with type, default and meaning. */
@@ -92,7 +93,13 @@ public record StreamsSettings(
                 STATE_RETENTION,
                 Duration.ofHours(12),
                 "Wall-clock time for which a silent participant is remembered, to tell late samples from new ones.");
-        return definition;
+        return definition.define(
+                REPLAY,
+                Type.BOOLEAN,
+                false,
+                Importance.LOW,
+                "Whether old samples are read again: alerts are then marked as backfilled, like those of samples that the"
+                        + " producer fetched afterwards.");
     }
 
     private static void defineMs(ConfigDef definition, String key, Duration defaultValue, String doc) {
@@ -124,7 +131,8 @@ public record StreamsSettings(
                                 .toUpperCase(Locale.ROOT)
                                 .replace('-', '_')),
                         millis(config, NO_DATA_WALL_CLOCK),
-                        millis(config, STATE_RETENTION)),
+                        millis(config, STATE_RETENTION),
+                        config.getBoolean(REPLAY)),
                 HttpPort.of(config));
     }
 

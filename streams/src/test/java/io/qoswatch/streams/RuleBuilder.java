@@ -7,6 +7,7 @@ import java.util.Map;
 import io.qoswatch.schemas.MediaStreamName;
 import io.qoswatch.streams.rule.Aggregate;
 import io.qoswatch.streams.rule.Attribute;
+import io.qoswatch.streams.rule.Flapping;
 import io.qoswatch.streams.rule.Rule;
 import io.qoswatch.streams.rule.SampleLimit;
 import io.qoswatch.streams.rule.Segment;
@@ -29,6 +30,7 @@ public final class RuleBuilder {
     private List<Segment> overrides = List.of();
     private Duration forDuration = Duration.ofMinutes(1);
     private Duration keepFiringFor = Duration.ofMinutes(2);
+    private Flapping flapping = Flapping.DEFAULT;
     private int minSamples = 1;
     private double minCoverage;
 
@@ -74,6 +76,11 @@ public final class RuleBuilder {
         return this;
     }
 
+    public RuleBuilder flapping(int withinMinutes, int high, int low) {
+        flapping = new Flapping(Duration.ofMinutes(withinMinutes), high, low);
+        return this;
+    }
+
     public RuleBuilder minSamples(int newMinSamples) {
         minSamples = newMinSamples;
         return this;
@@ -114,6 +121,7 @@ public final class RuleBuilder {
                 overrides,
                 forDuration,
                 keepFiringFor,
+                flapping,
                 minSamples,
                 minCoverage);
     }

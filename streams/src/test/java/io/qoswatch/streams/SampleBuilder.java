@@ -70,6 +70,16 @@ public final class SampleBuilder {
         return this;
     }
 
+    public SampleBuilder from(SampleSource source) {
+        sample.setSource(source);
+        return this;
+    }
+
+    public SampleBuilder observed(String timeOfDay) {
+        sample.setObservedAt(time(timeOfDay));
+        return this;
+    }
+
     public SampleBuilder revision(int revision) {
         sample.setRevision(revision);
         return this;

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.qoswatch.schemas.AvroSerdes;
+import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
@@ -117,6 +119,54 @@ class ServiceTopologyTest {
     }
 
     @Test
+    void shouldPutAsideWhatComesFromTheFuture() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        input(driver).pipeInput(KEY_BYTES, sampleBytes());
+        input(driver).pipeInput(KEY_BYTES, bytes(sample().at("10:07:01").observed("10:00")));
+        input(driver).pipeInput(KEY_BYTES, bytes(sample().joined("09:59:30").at("10:01")));
+
+        assertThat(deadLetters(driver))
+                .extracting(dead -> text(dead.headers(), "__streams.errors.message"))
+                .containsExactly("sampled_at is more than PT7M ahead of observed_at");
+        assertThat(windows(driver)).as("the true one after it is not late").hasSize(2);
+    }
+
+    @Test
+    void shouldTakeWhatClocksApartMayGive() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        input(driver)
+                .pipeInput(
+                        KEY_BYTES, bytes(sample().joined("10:06:30").at("10:07").observed("10:00")));
+
+        assertThat(deadLetters(driver)).isEmpty();
+        assertThat(windows(driver)).hasSize(1);
+    }
+
+    @Test
+    void shouldMarkEverythingInAReplay() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE, Map.of("replay", "true"));
+
+        for (int minute = 0; minute < 3; minute++) {
+            input(driver)
+                    .pipeInput(
+                            KEY_BYTES,
+                            bytes(sample().joined("09:59:30")
+                                    .at("10:0" + minute)
+                                    .loss(20)));
+        }
+
+        assertThat(driver.createOutputTopic(
+                                "qos.alerts",
+                                new StringDeserializer(),
+                                serdes().valueSerde(TopicCatalogue.ALERTS).deserializer())
+                        .readValuesToList())
+                .extracting(QosAlert::getBackfilled)
+                .containsExactly(true);
+    }
+
+    @Test
     void shouldPutASampleAsideThatFailsHalfWayAndLeaveNothingOfIt() {
         TopologyTestDriver driver = driver("mock://" + SCOPE);
         input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00").location("Bern")));
@@ -209,10 +259,15 @@ class ServiceTopologyTest {
     }
 
     private TopologyTestDriver driver(String registryUrl) {
-        StreamsSettings defaults = StreamsSettings.from(Map.of(
-                "bootstrap.servers", "unused:9092",
-                "schema.registry.url", "http://unused:8081",
-                "state.dir", directory.toString()));
+        return driver(registryUrl, Map.of());
+    }
+
+    private TopologyTestDriver driver(String registryUrl, Map<String, String> others) {
+        Map<String, String> keys = new HashMap<>(others);
+        keys.put("bootstrap.servers", "unused:9092");
+        keys.put("schema.registry.url", "http://unused:8081");
+        keys.put("state.dir", directory.toString());
+        StreamsSettings defaults = StreamsSettings.from(keys);
         StreamsSettings settings = new StreamsSettings(
                 KafkaConnection.to("unused:9092", registryUrl),
                 defaults.instance(),

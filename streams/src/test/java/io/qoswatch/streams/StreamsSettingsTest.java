@@ -58,7 +58,8 @@ class StreamsSettingsTest {
                                 RuleFile.packaged(),
                                 LatencyReading.ROUND_TRIP,
                                 Duration.ofMinutes(10),
-                                Duration.ofHours(12)),
+                                Duration.ofHours(12),
+                                false),
                         HttpPort.OFF));
     }
 
@@ -88,6 +89,7 @@ class StreamsSettingsTest {
                 no.data.after.ms = 900000
                 no.data.wall.clock.ms = 1200000
                 state.retention.ms = 3600000
+                replay = true
                 mos.latency.reading = one-way
                 kafka.client.rack = a
                 """.formatted(rules)));
@@ -117,7 +119,8 @@ class StreamsSettingsTest {
                                 RuleFile.read(rules),
                                 LatencyReading.ONE_WAY,
                                 Duration.ofMinutes(20),
-                                Duration.ofHours(1)),
+                                Duration.ofHours(1),
+                                true),
                         8090));
     }
 

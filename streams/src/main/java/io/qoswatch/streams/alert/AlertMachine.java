@@ -1,37 +1,40 @@
 package io.qoswatch.streams.alert;
 
-import java.time.Duration;
-
+import io.qoswatch.schemas.AlertCondition;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.AlertState.Open;
 import io.qoswatch.streams.alert.AlertState.Pending;
+import io.qoswatch.streams.alert.Told.View;
 import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
 import io.qoswatch.streams.rule.Level;
 import io.qoswatch.streams.rule.Rule;
+import io.qoswatch.streams.window.Window;
+import io.qoswatch.streams.window.WindowPolicy;
 import org.jspecify.annotations.Nullable;
 
-import static io.qoswatch.streams.alert.AlertState.NONE;
-
 /**
- * The state machine of alerts: inactive, pending, open (warning or critical), resolved.
+ * The state machine of alerts: inactive, pending, open (warning or critical; firing, recovering or without data), resolved.
  *
- * <p>A breach that lasts for the rule's {@code for}, in each window, fires. A worse level escalates at once. What is better
- * must last for the rule's {@code keepFiringFor}: clear windows resolve, others below the critical threshold de-escalate; a
- * value between the clear and the warning threshold resolves nothing. A window without a value changes nothing in an open alert,
- * until there has been none for so long that it ends for want of data. All times are ends of windows, so the same windows always
- * give the same alerts.
+ * <p>A breach that lasts for the rule's {@code for}, in each window, fires; a window without a value, or one that is missing,
+ * starts the wait anew. A worse level escalates at once. What is better must last for the rule's {@code keepFiringFor}: clear
+ * windows resolve, others below the critical threshold de-escalate; a value between the clear and the warning threshold resolves
+ * nothing. Windows without a value change nothing but the condition of an open alert, until there has been none for so long that
+ * it ends for want of data. An alert that is {@linkplain Flaps flapping} is neither resolved nor de-escalated for being better
+ * until it is stable. All times are ends of windows, so the same windows always give the same alerts.
  *
  * <p>A pure function; for any thread.
  */
 public final class AlertMachine {
 
+    private final long advanceMs;
     private final long noDataAfterMs;
 
-    /** @param noDataAfter how long, in event time, an alert stays open without a value */
-    public AlertMachine(Duration noDataAfter) {
-        this.noDataAfterMs = noDataAfter.toMillis();
+    /** @param windows tells how far windows are apart, and how long an alert stays open without a value */
+    public AlertMachine(WindowPolicy windows) {
+        this.advanceMs = windows.advance().toMillis();
+        this.noDataAfterMs = windows.noDataAfter().toMillis();
     }
 
     /**
@@ -40,36 +43,39 @@ public final class AlertMachine {
      * @param state where the participant stands with the rule; null for inactive
      * @param rule the rule
      * @param participantKey part of the alert's id
-     * @param windowEnd end of the window, later than those before
+     * @param window the window; ends later than those before
      * @param evaluation what the rule found; null if the window says nothing
      */
     public Step next(
             @Nullable AlertState state,
             Rule rule,
             String participantKey,
-            long windowEnd,
+            Window window,
             @Nullable Evaluation evaluation) {
         if (state instanceof Open open) {
-            return evaluation == null ? withoutValue(open, windowEnd) : withValue(open, rule, windowEnd, evaluation);
+            return evaluation == null ? withoutValue(open, rule, window) : withValue(open, rule, window, evaluation);
         }
+        Flaps flaps = state == null ? Flaps.NEVER : state.flaps();
         if (evaluation == null || !evaluation.level().isBreach()) {
-            return Step.INACTIVE;
+            return state == null ? Step.INACTIVE : Step.to(flaps.afterwards(rule.flapping(), window.end()));
         }
-        long breachedAt = state instanceof Pending pending ? pending.breachedAt() : windowEnd;
-        if (windowEnd - breachedAt < rule.forDuration().toMillis()) {
-            return Step.to(new Pending(breachedAt));
+        long breachedAt = state instanceof Pending pending && window.end() - pending.seenAt() <= advanceMs
+                ? pending.breachedAt()
+                : window.end();
+        if (window.end() - breachedAt < rule.forDuration().toMillis()) {
+            return Step.to(new Pending(breachedAt, window.end(), flaps));
         }
-        Open fired = new Open(
+        Level level = evaluation.level();
+        Course course = Course.startingAt(window.end(), level);
+        Flaps fired = flaps.fired(rule, window.end(), level);
+        Open open = new Open(
                 AlertId.of(participantKey, rule.id(), breachedAt),
-                rule.criterion(),
-                0,
-                evaluation.level(),
                 breachedAt,
-                windowEnd,
-                windowEnd,
-                NONE,
-                NONE);
-        return new Step(fired, new Transition(AlertTransition.FIRING, fired, evaluation, null));
+                window.end(),
+                Told.firing(rule.criterion(), level, view(course, fired, window), window.end()),
+                course,
+                fired);
+        return Step.transition(open, new Transition(AlertTransition.FIRING, open, evaluation, null));
     }
 
     /** Ends an open alert for another reason than recovery; null if there is none. */
@@ -77,38 +83,77 @@ public final class AlertMachine {
         return state instanceof Open open ? resolved(open, open.criterion(), null, reason) : null;
     }
 
-    private Step withoutValue(Open open, long windowEnd) {
-        return windowEnd - open.valuedAt() < noDataAfterMs
-                ? Step.to(open)
-                : new Step(null, end(open, ResolvedReason.NO_DATA));
+    private Step withoutValue(Open before, Rule rule, Window window) {
+        if (window.end() - before.course().valuedAt() >= noDataAfterMs) {
+            return Step.transition(
+                    before.flaps().afterwards(rule.flapping(), window.end()),
+                    resolved(before, before.criterion(), null, ResolvedReason.NO_DATA));
+        }
+        View view = new View(AlertCondition.NO_DATA, before.flaps().isFlapping(), window.backfilled());
+        Told told = before.told().viewed(view, window.end());
+        return restated(
+                before, before.with(told, before.course(), before.flaps().interrupted()), null);
     }
 
-    private static Step withValue(Open before, Rule rule, long windowEnd, Evaluation evaluation) {
+    private Step withValue(Open before, Rule rule, Window window, Evaluation evaluation) {
         Level level = evaluation.level();
-        Open open = before.judged(windowEnd, level);
-        if (level.compareTo(open.severity()) > 0) {
-            return changed(AlertTransition.ESCALATED, open, level, rule, evaluation);
+        boolean followsOn = window.end() - before.course().valuedAt() <= advanceMs;
+        Course course = before.course().after(window.end(), level);
+        Flaps flaps = (followsOn ? before.flaps() : before.flaps().interrupted())
+                .next(rule, course, before.severity(), level);
+        Told told = before.told().viewed(view(course, flaps, window), window.end());
+        Open open = before.with(told, course, flaps);
+        Level severity = severity(open, rule, level);
+        if (severity == Level.CLEAR) {
+            return Step.transition(
+                    flaps.afterwards(rule.flapping(), window.end()),
+                    resolved(open, rule.criterion(), evaluation, ResolvedReason.RECOVERED));
         }
-        long keepMs = rule.keepFiringFor().toMillis();
-        if (open.clearSince() != NONE && windowEnd - open.clearSince() >= keepMs) {
-            return new Step(null, resolved(open, rule.criterion(), evaluation, ResolvedReason.RECOVERED));
+        if (severity == open.severity()) {
+            return restated(before, open, evaluation);
         }
-        if (open.severity() == Level.CRITICAL
-                && open.betterSince() != NONE
-                && windowEnd - open.betterSince() >= keepMs) {
-            return changed(AlertTransition.DEESCALATED, open, Level.WARNING, rule, evaluation);
-        }
-        return Step.to(open);
+        AlertTransition kind = severity == Level.CRITICAL ? AlertTransition.ESCALATED : AlertTransition.DEESCALATED;
+        Open changed = open.with(told.next(kind, severity, rule.criterion(), window.end()), course, flaps);
+        return Step.transition(changed, new Transition(kind, changed, evaluation, null));
     }
 
-    private static Step changed(AlertTransition kind, Open open, Level severity, Rule rule, Evaluation evaluation) {
-        Open changed = open.changedTo(severity, rule.criterion());
-        return new Step(changed, new Transition(kind, changed, evaluation, null));
+    /** What the severity is now; {@link Level#CLEAR} if the alert has recovered. */
+    private static Level severity(Open open, Rule rule, Level level) {
+        Level held = open.flaps().held();
+        if (held != null) {
+            return max(held, open.severity());
+        }
+        return level.compareTo(open.severity()) > 0
+                ? level
+                : open.course().easing(open.severity(), rule.keepFiringFor().toMillis());
+    }
+
+    private static Level max(Level one, Level other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static View view(Course course, Flaps flaps, Window window) {
+        return new View(
+                course.isClear() ? AlertCondition.RECOVERING : AlertCondition.FIRING,
+                flaps.isFlapping(),
+                window.backfilled());
+    }
+
+    private static Step restated(Open before, Open open, @Nullable Evaluation evaluation) {
+        return open.told().view().equals(before.told().view())
+                ? Step.to(open)
+                : new Step(open, new Transition(open.told().transition(), open, evaluation, null), false);
     }
 
     private static Transition resolved(
             Open open, Criterion criterion, @Nullable Evaluation evaluation, ResolvedReason reason) {
-        Open last = open.changedTo(open.severity(), criterion);
-        return new Transition(AlertTransition.RESOLVED, last, evaluation, reason);
+        Told told = open.told()
+                .next(
+                        AlertTransition.RESOLVED,
+                        open.severity(),
+                        criterion,
+                        open.told().at());
+        return new Transition(
+                AlertTransition.RESOLVED, open.with(told, open.course(), open.flaps()), evaluation, reason);
     }
 }

@@ -12,63 +12,49 @@ public sealed interface AlertState {
     /** Stands for a time that is not set. */
     long NONE = Long.MIN_VALUE;
 
+    /** How often it has fired lately. */
+    Flaps flaps();
+
+    /** Inactive, but kept for a while because it fired. */
+    record Quiet(Flaps flaps) implements AlertState {}
+
     /**
      * In breach, but not long enough to fire.
      *
      * @param breachedAt first window in breach
+     * @param seenAt last window in breach
      */
-    record Pending(long breachedAt) implements AlertState {}
+    record Pending(long breachedAt, long seenAt, Flaps flaps) implements AlertState {}
 
     /**
      * An open alert.
      *
      * @param alertId its id
-     * @param criterion what the rule said at the last transition
-     * @param sequence number of the last transition
-     * @param severity {@link Level#WARNING} or {@link Level#CRITICAL}
      * @param breachedAt first window in breach
      * @param firedAt window on which it fired
-     * @param valuedAt last window that had a value
-     * @param betterSince first of the windows since which the level has been below the severity, or {@link #NONE}
-     * @param clearSince first of the windows since which the level has been {@link Level#CLEAR}, or {@link #NONE}
+     * @param told what others know of it
+     * @param course how its values have been
      */
-    record Open(
-            String alertId,
-            Criterion criterion,
-            int sequence,
-            Level severity,
-            long breachedAt,
-            long firedAt,
-            long valuedAt,
-            long betterSince,
-            long clearSince)
+    record Open(String alertId, long breachedAt, long firedAt, Told told, Course course, Flaps flaps)
             implements AlertState {
 
-        /** After a window that had a value. */
-        Open judged(long windowEnd, Level level) {
-            return new Open(
-                    alertId,
-                    criterion,
-                    sequence,
-                    severity,
-                    breachedAt,
-                    firedAt,
-                    windowEnd,
-                    since(betterSince, level.compareTo(severity) < 0, windowEnd),
-                    since(clearSince, level == Level.CLEAR, windowEnd));
+        /** What the rule said at the last transition. */
+        public Criterion criterion() {
+            return told.criterion();
         }
 
-        private static long since(long before, boolean holds, long windowEnd) {
-            if (!holds) {
-                return NONE;
-            }
-            return before == NONE ? windowEnd : before;
+        /** Number of the last transition. */
+        public int sequence() {
+            return told.sequence();
         }
 
-        /** After a transition. */
-        Open changedTo(Level newSeverity, Criterion newCriterion) {
-            return new Open(
-                    alertId, newCriterion, sequence + 1, newSeverity, breachedAt, firedAt, valuedAt, NONE, clearSince);
+        /** {@link Level#WARNING} or {@link Level#CRITICAL}. */
+        public Level severity() {
+            return told.severity();
+        }
+
+        Open with(Told newTold, Course newCourse, Flaps newFlaps) {
+            return new Open(alertId, breachedAt, firedAt, newTold, newCourse, newFlaps);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what
  * @param alert the alert after it; of a resolved one the last state
- * @param evaluation what decided; null where the alert ended for want of data
+ * @param evaluation what the window said; null where it said nothing, or the alert ended without one
  * @param reason why it ended; null unless the kind is RESOLVED
  */
 public record Transition(

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 import io.qoswatch.schemas.MediaStreamName;
-import io.qoswatch.schemas.QosSample;
 import io.qoswatch.streams.window.Metric;
 import io.qoswatch.streams.window.Values;
 import io.qoswatch.streams.window.Window;
+import io.qoswatch.streams.window.WindowStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides other limits for some participants; the first that matches counts
  * @param forDuration how long, in event time, windows must be in breach before an alert fires; zero fires on the first
  * @param keepFiringFor how long windows must be better before an alert is resolved or de-escalated
+ * @param flapping when its alerts count as flapping
  * @param minSamples a window with fewer values of the figure says nothing
  * @param minCoverage a window with less of its expected samples says nothing, 0 to 1
  */
@@ -41,6 +42,7 @@ public record Rule(
         List<Segment> overrides,
         Duration forDuration,
         Duration keepFiringFor,
+        Flapping flapping,
         int minSamples,
         double minCoverage) {
 
@@ -77,20 +79,8 @@ public record Rule(
         }
     }
 
-    /** The rule as it holds for a participant: with the limits of its segment; null if it does not watch the participant. */
-    public @Nullable Rule forParticipant(QosSample about) {
-        if (!when.matches(about)) {
-            return null;
-        }
-        for (Segment segment : overrides) {
-            if (segment.when().matches(about)) {
-                return with(segment.thresholds());
-            }
-        }
-        return this;
-    }
-
-    private Rule with(Thresholds others) {
+    /** The rule with other limits, and without overrides. */
+    Rule with(Thresholds others) {
         return new Rule(
                 id,
                 version,
@@ -104,6 +94,7 @@ public record Rule(
                 List.of(),
                 forDuration,
                 keepFiringFor,
+                flapping,
                 minSamples,
                 minCoverage);
     }
@@ -115,29 +106,39 @@ public record Rule(
 
     /** Judges a window; null if it holds too little to say anything. */
     public @Nullable Evaluation evaluate(Window window) {
-        if (window.coverage() < minCoverage) {
-            return null;
-        }
-        if (!metric.isOfStream()) {
-            return judge(window.statistics().of(metric), null, null);
-        }
-        Evaluation worst = null;
-        for (MediaStreamName stream : streams) {
-            worst = judge(window.statistics().of(metric, stream), stream, worst);
-        }
-        return worst;
+        return evaluate(window, Level.CLEAR);
     }
 
-    private @Nullable Evaluation judge(
-            @Nullable Values values, @Nullable MediaStreamName stream, @Nullable Evaluation worst) {
-        if (values == null || values.count() < minSamples) {
-            return worst;
+    /** Judges a window, and makes nothing of it unless it is in breach: null then too. */
+    public @Nullable Evaluation evaluateBreach(Window window) {
+        return evaluate(window, Level.WARNING);
+    }
+
+    private @Nullable Evaluation evaluate(Window window, Level atLeast) {
+        if (minCoverage > 0 && window.coverage() < minCoverage) {
+            return null;
         }
-        double value = reduce(values);
-        if (worst != null && !thresholds.isWorse(value, worst.value())) {
-            return worst;
+        WindowStatistics statistics = window.statistics();
+        double worst = Double.NaN;
+        MediaStreamName worstStream = null;
+        if (!metric.isOfStream()) {
+            worst = valueOf(statistics.of(metric));
         }
-        return new Evaluation(thresholds.levelOf(value), value, stream);
+        // By index: this runs for each rule and window, and an iterator would be one more object.
+        for (int i = 0; i < streams.size(); i++) {
+            double value = valueOf(statistics.of(metric, streams.get(i)));
+            if (Double.isNaN(worst) || thresholds.isWorse(value, worst)) {
+                worst = value;
+                worstStream = streams.get(i);
+            }
+        }
+        Level level = Double.isNaN(worst) ? null : thresholds.levelOf(worst);
+        return level == null || level.compareTo(atLeast) < 0 ? null : new Evaluation(level, worst, worstStream);
+    }
+
+    /** The value; not a number if there are too few. */
+    private double valueOf(@Nullable Values values) {
+        return values == null || values.count() < minSamples ? Double.NaN : reduce(values);
     }
 
     private double reduce(Values values) {
@@ -146,7 +147,7 @@ public record Rule(
             case MAX -> values.max();
             case MIN -> values.min();
             case LAST -> values.last();
-            case SHARE -> sampleLimit == null ? 0 : values.sharePct(sampleLimit::isBad);
+            case SHARE -> sampleLimit == null ? 0 : values.sharePct(sampleLimit);
         };
     }
 }

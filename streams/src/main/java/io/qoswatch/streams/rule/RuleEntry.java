@@ -30,6 +30,7 @@ record RuleEntry(
         @Nullable Double critical,
         @JsonProperty("for") @Nullable Duration forDuration,
         @Nullable Duration keepFiringFor,
+        @Nullable FlappingEntry flapping,
         @Nullable Integer minSamples,
         @Nullable Double minCoverage,
         @Nullable List<SegmentEntry> overrides) {
@@ -58,6 +59,7 @@ record RuleEntry(
                                 .toList(),
                 forDuration == null ? Duration.ZERO : forDuration,
                 keepFiringFor == null ? Duration.ZERO : keepFiringFor,
+                flapping == null ? Flapping.DEFAULT : flapping.toFlapping(),
                 minSamples == null ? 1 : minSamples,
                 minCoverage == null ? 0 : minCoverage);
     }

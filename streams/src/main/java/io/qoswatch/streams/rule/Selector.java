@@ -2,6 +2,7 @@ package io.qoswatch.streams.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,11 @@ public final class Selector {
     public Selector(Map<Attribute, List<String>> texts) {
         patterns = texts.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> anyOf(entry.getValue())));
+    }
+
+    /** What it chooses by. */
+    Set<Attribute> attributes() {
+        return patterns.keySet();
     }
 
     /** True if the participant that the sample describes is chosen. */

@@ -3,30 +3,63 @@ package io.qoswatch.streams.topology;
 import java.time.Instant;
 import java.util.Locale;
 
+import io.qoswatch.schemas.AlertCondition;
 import io.qoswatch.schemas.AlertSeverity;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.AlertState.Open;
+import io.qoswatch.streams.alert.Told;
 import io.qoswatch.streams.alert.Transition;
 import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
 import io.qoswatch.streams.rule.Level;
 import io.qoswatch.streams.window.Window;
 
-/** Makes the event of a transition. */
+/** Makes the event of a transition, or of another state without one. */
 final class AlertEvents {
 
     private AlertEvents() {}
 
     /**
-     * The event.
+     * The event of a transition.
      *
      * @param window the window that decided, or the last one before the data ended
      * @param attributes the sample whose meeting and participant are told
      */
-    static QosAlert event(Transition transition, Window window, QosSample attributes) {
+    static QosAlert transition(Transition transition, Window window, QosSample attributes) {
+        QosAlert event = event(transition, window, attributes);
+        boolean isResolved = transition.kind() == AlertTransition.RESOLVED;
+        Told told = transition.alert().told();
+        event.setThreshold(told.criterion().thresholds().of(decisiveLevel(transition)));
+        event.setOccurredAt(Instant.ofEpochMilli(window.end()));
+        event.setState(isResolved ? AlertCondition.RESOLVED : told.view().condition());
+        event.setStateSince(Instant.ofEpochMilli(isResolved ? window.end() : told.viewedAt()));
+        event.setExplanation(Explanation.of(transition, window));
+        return event;
+    }
+
+    /**
+     * The last transition again, of an alert that is in another state since.
+     *
+     * @param last that transition, with what the window said
+     * @param window the window that changed the state
+     * @param attributes the sample whose meeting and participant are told
+     */
+    static QosAlert state(Transition last, Window window, QosSample attributes) {
+        QosAlert event = event(last, window, attributes);
+        Told told = last.alert().told();
+        Evaluation evaluation = last.evaluation();
+        event.setThreshold(told.criterion().thresholds().of(evaluation == null ? told.severity() : evaluation.level()));
+        event.setOccurredAt(Instant.ofEpochMilli(told.at()));
+        event.setState(told.view().condition());
+        event.setStateSince(Instant.ofEpochMilli(told.viewedAt()));
+        event.setExplanation(Explanation.ofState(last, window));
+        return event;
+    }
+
+    private static QosAlert event(Transition transition, Window window, QosSample attributes) {
         Open alert = transition.alert();
         Criterion criterion = alert.criterion();
         Evaluation evaluation = transition.evaluation();
@@ -49,15 +82,14 @@ final class AlertEvents {
         }
         event.setMetric(criterion.metric().label());
         event.setStatistic(criterion.aggregate().label());
-        event.setThreshold(criterion.thresholds().of(decisiveLevel(transition)));
         event.setWindowStart(Instant.ofEpochMilli(window.start()));
         event.setWindowEnd(Instant.ofEpochMilli(window.end()));
         event.setSampleCount(window.sampleCount());
         event.setCoverage(window.coverage());
         event.setBreachedAt(Instant.ofEpochMilli(alert.breachedAt()));
         event.setFiredAt(Instant.ofEpochMilli(alert.firedAt()));
-        event.setOccurredAt(Instant.ofEpochMilli(window.end()));
-        event.setExplanation(Explanation.of(transition, window));
+        event.setFlapping(alert.told().view().flapping());
+        event.setBackfilled(window.backfilled());
         return event;
     }
 

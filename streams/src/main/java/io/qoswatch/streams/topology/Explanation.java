@@ -10,6 +10,7 @@ import io.qoswatch.streams.alert.Transition;
 import io.qoswatch.streams.rule.Aggregate;
 import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
+import io.qoswatch.streams.rule.Level;
 import io.qoswatch.streams.window.Metric;
 import io.qoswatch.streams.window.Window;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +20,54 @@ final class Explanation {
 
     private Explanation() {}
 
+    /** Of a transition. */
     static String of(Transition transition, Window window) {
-        Criterion criterion = transition.alert().criterion();
         Evaluation evaluation = transition.evaluation();
         if (evaluation == null) {
             return withoutValue(transition.reason());
         }
+        boolean holdsOpen = transition.alert().told().view().flapping();
+        return finding(transition, evaluation, window)
+                + relation(transition)
+                + threshold(transition.alert().criterion(), AlertEvents.decisiveLevel(transition))
+                + (holdsOpen ? "; it is flapping and stays open until it is stable" : "");
+    }
+
+    /** Of another state without a transition. */
+    static String ofState(Transition last, Window window) {
+        Evaluation evaluation = last.evaluation();
+        if (evaluation == null) {
+            return "the latest window has too few values";
+        }
+        boolean rising = last.alert().criterion().thresholds().isRising();
+        String relation =
+                switch (evaluation.level()) {
+                    case CLEAR -> rising ? "at or below" : "at or above";
+                    case BETWEEN -> rising ? "above" : "below";
+                    case WARNING, CRITICAL -> rising ? "at or above" : "at or below";
+                };
+        return finding(last, evaluation, window)
+                + relation
+                + threshold(last.alert().criterion(), evaluation.level());
+    }
+
+    private static String finding(Transition transition, Evaluation evaluation, Window window) {
+        Criterion criterion = transition.alert().criterion();
         String stream = evaluation.stream() == null
                 ? ""
                 : " of " + evaluation.stream().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "%s%s over %s is %s, %s %s"
-                .formatted(
-                        subject(criterion),
-                        stream,
-                        length(window),
-                        number(evaluation.value()) + unit(criterion),
-                        relation(transition, criterion.thresholds().isRising()),
-                        number(criterion.thresholds().of(AlertEvents.decisiveLevel(transition))) + unit(criterion));
+        return "%s%s over %s is %s, "
+                .formatted(subject(criterion), stream, length(window), number(evaluation.value()) + unit(criterion));
+    }
+
+    private static String threshold(Criterion criterion, Level level) {
+        String name =
+                switch (level) {
+                    case CLEAR, BETWEEN -> "clear";
+                    case WARNING -> "warning";
+                    case CRITICAL -> "critical";
+                };
+        return " the " + name + " threshold of " + number(criterion.thresholds().of(level)) + unit(criterion);
     }
 
     private static String subject(Criterion criterion) {
@@ -50,13 +82,12 @@ final class Explanation {
         return length.toSecondsPart() == 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
     }
 
-    private static String relation(Transition transition, boolean rising) {
+    private static String relation(Transition transition) {
+        boolean rising = transition.alert().criterion().thresholds().isRising();
         return switch (transition.kind()) {
-            case RESOLVED -> (rising ? "at or below" : "at or above") + " the clear threshold of";
-            case DEESCALATED -> (rising ? "below" : "above") + " the critical threshold of";
-            case FIRING, ESCALATED, UNKNOWN ->
-                (rising ? "at or above" : "at or below") + " the "
-                        + transition.alert().severity().name().toLowerCase(Locale.ROOT) + " threshold of";
+            case RESOLVED -> rising ? "at or below" : "at or above";
+            case DEESCALATED -> rising ? "below" : "above";
+            case FIRING, ESCALATED, UNKNOWN -> rising ? "at or above" : "at or below";
         };
     }
 

@@ -1,9 +1,9 @@
 package io.qoswatch.streams.topology;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosSample;
@@ -12,6 +12,8 @@ import io.qoswatch.streams.alert.AlertMachine;
 import io.qoswatch.streams.alert.AlertState;
 import io.qoswatch.streams.alert.Step;
 import io.qoswatch.streams.alert.Transition;
+import io.qoswatch.streams.rule.AppliedRules;
+import io.qoswatch.streams.rule.Evaluation;
 import io.qoswatch.streams.rule.Rule;
 import io.qoswatch.streams.rule.RuleSet;
 import io.qoswatch.streams.window.Window;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Has every rule judge a participant's windows, and keeps where the participant stands with each. */
 final class Judge {
 
-    private final RuleSet rules;
+    private final List<Rule> rules;
+    private final AppliedRules appliedRules;
     private final Set<String> ruleIds;
     private final AlertMachine machine;
 
     Judge(RuleSet rules, AlertMachine machine) {
-        this.rules = rules;
+        this.rules = rules.rules();
+        this.appliedRules = new AppliedRules(rules);
         this.ruleIds = rules.ids();
         this.machine = machine;
     }
@@ -35,31 +39,45 @@ final class Judge {
      *
      * @return whether anything happened
      */
-    boolean judge(
-            String key,
-            Window window,
-            Map<String, AlertState> alerts,
-            QosSample attributes,
-            Consumer<QosAlert> outlet) {
+    boolean judge(String key, Window window, Map<String, AlertState> alerts, QosSample attributes, AlertOutlet outlet) {
         boolean anyTransition = hasRemovedRule(alerts);
         if (anyTransition) {
             endRemoved(window, alerts, attributes, outlet);
         }
-        for (Rule rule : rules.rules()) {
-            Rule applied = rule.forParticipant(attributes);
-            AlertState state = alerts.get(rule.id());
-            Step step = applied == null
-                    ? new Step(null, machine.end(state, ResolvedReason.RULE_REMOVED))
-                    : machine.next(state, applied, key, window.end(), applied.evaluate(window));
-            if (step.state() == null) {
-                alerts.remove(rule.id());
-            } else {
-                alerts.put(rule.id(), step.state());
+        List<@Nullable Rule> applied = appliedRules.of(attributes);
+        for (int i = 0; i < rules.size(); i++) {
+            String ruleId = rules.get(i).id();
+            AlertState state = alerts.isEmpty() ? null : alerts.get(ruleId);
+            Step step = step(key, state, applied.get(i), window);
+            if (step.state() != null) {
+                alerts.put(ruleId, step.state());
+            } else if (state != null) {
+                alerts.remove(ruleId);
             }
-            publish(step.transition(), window, attributes, outlet);
-            anyTransition |= step.transition() != null;
+            if (step.told() != null) {
+                outlet.accept(event(step, step.told(), window, attributes), step.isTransition());
+                anyTransition |= step.isTransition();
+            }
         }
         return anyTransition;
+    }
+
+    private Step step(String key, @Nullable AlertState state, @Nullable Rule rule, Window window) {
+        if (rule == null) {
+            return Step.ended(machine.end(state, ResolvedReason.RULE_REMOVED));
+        }
+        if (state != null) {
+            return machine.next(state, rule, key, window, rule.evaluate(window));
+        }
+        // By far the most windows are here: nothing is wrong, and nothing is made.
+        Evaluation breach = rule.evaluateBreach(window);
+        return breach == null ? Step.INACTIVE : machine.next(null, rule, key, window, breach);
+    }
+
+    private static QosAlert event(Step step, Transition told, Window window, QosSample attributes) {
+        return step.isTransition()
+                ? AlertEvents.transition(told, window, attributes)
+                : AlertEvents.state(told, window, attributes);
     }
 
     /** True if there is an alert whose rule is no more. */
@@ -68,7 +86,7 @@ final class Judge {
     }
 
     /** Ends the alerts whose rules are no more, after the participant's last window. */
-    void endRemoved(Window last, Map<String, AlertState> alerts, QosSample attributes, Consumer<QosAlert> outlet) {
+    void endRemoved(Window last, Map<String, AlertState> alerts, QosSample attributes, AlertOutlet outlet) {
         Map<String, AlertState> removed = new TreeMap<>(alerts);
         removed.keySet().removeIf(ruleIds::contains);
         alerts.keySet().removeAll(removed.keySet());
@@ -81,16 +99,14 @@ final class Judge {
             Map<String, AlertState> alerts,
             ResolvedReason reason,
             QosSample attributes,
-            Consumer<QosAlert> outlet) {
+            AlertOutlet outlet) {
         // In the order of the rules' ids, so that a replay publishes in the same order.
-        new TreeMap<>(alerts).values().forEach(alert -> publish(machine.end(alert, reason), last, attributes, outlet));
-        alerts.clear();
-    }
-
-    private static void publish(
-            @Nullable Transition transition, Window window, QosSample attributes, Consumer<QosAlert> outlet) {
-        if (transition != null) {
-            outlet.accept(AlertEvents.event(transition, window, attributes));
+        for (AlertState alert : new TreeMap<>(alerts).values()) {
+            Transition end = machine.end(alert, reason);
+            if (end != null) {
+                outlet.accept(AlertEvents.transition(end, last, attributes), true);
+            }
         }
+        alerts.clear();
     }
 }

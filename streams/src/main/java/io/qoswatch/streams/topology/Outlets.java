@@ -41,15 +41,22 @@ final class Outlets {
         hold(new Record<>(key, window, timestamp, EventHeaders.of(key, window)), QosTopology.WINDOWS_SINK);
     }
 
-    /** A transition; what is open now follows from it. */
-    void alert(String key, QosAlert alert) {
-        long timestamp = alert.getOccurredAt().toEpochMilli();
-        hold(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
-        @Nullable QosAlert current = alert.getTransition() == AlertTransition.RESOLVED ? null : alert;
-        hold(
-                new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)),
-                QosTopology.ALERTS_CURRENT_SINK);
-        metrics.transition(alert.getTransition());
+    /** A transition, from which follows what is open now; or only another state of an open alert. */
+    void alert(String key, QosAlert alert, boolean isTransition) {
+        if (isTransition) {
+            long timestamp = alert.getOccurredAt().toEpochMilli();
+            hold(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
+            @Nullable QosAlert current = alert.getTransition() == AlertTransition.RESOLVED ? null : alert;
+            currentAlert(new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)));
+            metrics.transition(alert.getTransition());
+        } else {
+            long timestamp = alert.getStateSince().toEpochMilli();
+            currentAlert(new Record<>(alert.getAlertId(), alert, timestamp, EventHeaders.ofState(alert)));
+        }
+    }
+
+    private void currentAlert(Record<String, SpecificRecord> record) {
+        hold(record, QosTopology.ALERTS_CURRENT_SINK);
     }
 
     void participant(String key, QosParticipant participant) {

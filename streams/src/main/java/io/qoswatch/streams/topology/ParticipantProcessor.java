@@ -44,7 +44,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
 
     private final TopologySettings settings;
     private final Judge judge;
-    private final Figures figures = new Figures();
+    private final Figures figures;
     private final WindowStatistics statistics;
     private final StreamsMetrics metrics;
 
@@ -61,6 +61,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     ParticipantProcessor(TopologySettings settings, Judge judge, StreamsMetrics metrics) {
         this.settings = settings;
         this.judge = judge;
+        this.figures = new Figures(settings.replay());
         this.metrics = metrics;
         this.statistics = new WindowStatistics(new MosEstimator(settings.latencyReading()));
     }
@@ -107,10 +108,12 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
                 boolean newest = reading.sampledAt() == timeline.newest();
                 QosSample newAttributes = newest ? takeAttributes(state, sample) : null;
                 settle(key, state, newest ? sample : null, false);
+                boolean gone = state.isOver() && timeline.nextDue(true) == Timeline.NONE;
+                if (gone) {
+                    depart(key, state, newest ? sample : attributes.get(key));
+                }
                 commit(key, state, newAttributes);
-                closed.forget(key);
-                open.heard(key, context.currentSystemTimeMs());
-                tally.participants(open.size());
+                heard(key, gone);
             }
         }
         metrics.sample(acceptance);
@@ -143,17 +146,25 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         tally.alerts(alertsBefore, OpenAlerts.of(state.alerts().values()));
     }
 
+    /** Who has left, or whose meeting has ended, needs no silence to be known as gone. */
+    private void heard(String key, boolean gone) {
+        (gone ? open : closed).forget(key);
+        (gone ? closed : open).heard(key, context.currentSystemTimeMs());
+        tally.participants(open.size());
+    }
+
     private ParticipantState load(String key) {
         ParticipantState state = states.get(key);
         return state == null ? new ParticipantState(new Timeline(settings.windows())) : state;
     }
 
     /** What is to be stored of the participant's attributes, or null if that is stored already. */
-    private static @Nullable QosSample takeAttributes(ParticipantState state, QosSample sample) {
+    private @Nullable QosSample takeAttributes(ParticipantState state, QosSample sample) {
         Instant joinTime = sample.getParticipant().getJoinTime();
         if (joinTime != null) {
             state.timeline().joined(joinTime.toEpochMilli());
         }
+        state.over(Attributes.isLast(sample, settings.windows().sampleInterval()));
         int hash = Attributes.hash(sample);
         if (hash == state.attributesHash()) {
             return null;
@@ -192,7 +203,8 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     private void publish(String key, ParticipantState state, Window window, QosSample about) {
         outlets.window(key, WindowEvents.event(window, about));
         metrics.window(settings.rules().rules().size());
-        boolean anyTransition = judge.judge(key, window, state.alerts(), about, alert -> outlets.alert(key, alert));
+        boolean anyTransition = judge.judge(
+                key, window, state.alerts(), about, (alert, isTransition) -> outlets.alert(key, alert, isTransition));
         if (anyTransition || !state.isPublished()) {
             publishParticipant(key, state, window, about);
         }
@@ -206,7 +218,12 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     private void endAlerts(String key, ParticipantState state, ResolvedReason reason, QosSample about) {
         if (!state.alerts().isEmpty()) {
             Window last = state.timeline().lastSettled(statistics);
-            judge.end(last, state.alerts(), reason, about, alert -> outlets.alert(key, alert));
+            judge.end(
+                    last,
+                    state.alerts(),
+                    reason,
+                    about,
+                    (alert, isTransition) -> outlets.alert(key, alert, isTransition));
         }
     }
 
@@ -223,7 +240,8 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         if (judge.hasRemovedRule(state.alerts())) {
             Window last = state.timeline().lastSettled(statistics);
             QosSample about = attributes.get(key);
-            judge.endRemoved(last, state.alerts(), about, alert -> outlets.alert(key, alert));
+            judge.endRemoved(
+                    last, state.alerts(), about, (alert, isTransition) -> outlets.alert(key, alert, isTransition));
             publishParticipant(key, state, last, about);
             commit(key, state, null);
         }
@@ -265,12 +283,17 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
         ParticipantState state = begin(key);
         QosSample about = attributes.get(key);
         settle(key, state, about, true);
+        depart(key, state, about);
+        commit(key, state, null);
+    }
+
+    /** Ends what is open after the last window. */
+    private void depart(String key, ParticipantState state, QosSample about) {
         endAlerts(key, state, Attributes.reasonOfSilence(about), about);
         if (state.isPublished()) {
             outlets.participantGone(key, state.timeline().settledEnd());
             state.published(false);
         }
-        commit(key, state, null);
     }
 
     @Override

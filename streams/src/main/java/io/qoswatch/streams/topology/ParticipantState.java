@@ -13,6 +13,7 @@ final class ParticipantState {
     private final Map<String, AlertState> alerts;
     private int attributesHash;
     private boolean isPublished;
+    private boolean isOver;
 
     /** Of a participant that was never seen. */
     ParticipantState(Timeline timeline) {
@@ -43,6 +44,15 @@ final class ParticipantState {
 
     void attributesHash(int hash) {
         attributesHash = hash;
+    }
+
+    /** Whether the newest sample tells that it is the last one. */
+    boolean isOver() {
+        return isOver;
+    }
+
+    void over(boolean isLast) {
+        isOver = isLast;
     }
 
     /** Whether the topic of participants has this one, and no tombstone after it. */

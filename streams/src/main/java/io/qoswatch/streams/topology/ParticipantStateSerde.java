@@ -7,13 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.qoswatch.streams.alert.AlertState;
-import io.qoswatch.streams.alert.AlertState.Open;
-import io.qoswatch.streams.alert.AlertState.Pending;
-import io.qoswatch.streams.rule.Aggregate;
-import io.qoswatch.streams.rule.Criterion;
-import io.qoswatch.streams.rule.Level;
-import io.qoswatch.streams.rule.Thresholds;
-import io.qoswatch.streams.window.Metric;
 import io.qoswatch.streams.window.Reading;
 import io.qoswatch.streams.window.Timeline;
 import io.qoswatch.streams.window.WindowPolicy;
@@ -31,12 +24,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class ParticipantStateSerde implements Serde<ParticipantState> {
 
-    private static final byte VERSION = 1;
-    private static final byte PENDING = 0;
-    private static final byte OPEN = 1;
-    private static final Level[] LEVELS = Level.values();
-    private static final Metric[] METRICS = Metric.values();
-    private static final Aggregate[] AGGREGATES = Aggregate.values();
+    private static final byte VERSION = 2;
+    private static final byte PUBLISHED = 1;
+    private static final byte OVER = 2;
     private static final int MAX_VARLONG = 10;
     private static final int FIXED = 6 * MAX_VARLONG;
 
@@ -61,7 +51,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         Timeline timeline = state.timeline();
         out.put(VERSION);
         out.putInt(state.attributesHash());
-        out.put((byte) (state.isPublished() ? 1 : 0));
+        out.put((byte) ((state.isPublished() ? PUBLISHED : 0) | (state.isOver() ? OVER : 0)));
         ByteUtils.writeVarlong(timeline.joinedAt(), out);
         ByteUtils.writeVarlong(timeline.newest(), out);
         ByteUtils.writeVarlong(timeline.settledEnd(), out);
@@ -70,14 +60,11 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         for (Reading reading : timeline.readings()) {
             ByteUtils.writeVarlong(reading.sampledAt() - previous, out);
             previous = reading.sampledAt();
-            ByteUtils.writeUnsignedVarint(reading.revision(), out);
+            ByteUtils.writeUnsignedVarint(reading.revision() << 1 | (reading.backfilled() ? 1 : 0), out);
             writeBytes(reading.figures(), out);
         }
         ByteUtils.writeUnsignedVarint(state.alerts().size(), out);
-        state.alerts().forEach((ruleId, alert) -> {
-            writeBytes(ruleId.getBytes(UTF_8), out);
-            writeAlert(alert, out);
-        });
+        state.alerts().forEach((ruleId, alert) -> AlertStateFormat.write(ruleId, alert, out));
         byte[] bytes = new byte[out.flip().remaining()];
         out.get(bytes);
         return bytes;
@@ -89,39 +76,9 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
             bound += 3 * MAX_VARLONG + reading.figures().length;
         }
         for (Map.Entry<String, AlertState> alert : state.alerts().entrySet()) {
-            bound += 13 * MAX_VARLONG + 3 * alert.getKey().length();
-            bound += alert.getValue() instanceof Open open ? 3 * open.alertId().length() : 0;
+            bound += AlertStateFormat.bound(alert.getKey(), alert.getValue());
         }
         return bound;
-    }
-
-    @SuppressWarnings("EnumOrdinal") // One byte; an order that changes is a new version of the format.
-    private static void writeAlert(AlertState alert, ByteBuffer out) {
-        if (alert instanceof Pending pending) {
-            out.put(PENDING);
-            ByteUtils.writeVarlong(pending.breachedAt(), out);
-        } else if (alert instanceof Open open) {
-            out.put(OPEN);
-            writeBytes(open.alertId().getBytes(UTF_8), out);
-            writeCriterion(open.criterion(), out);
-            ByteUtils.writeUnsignedVarint(open.sequence(), out);
-            out.put((byte) open.severity().ordinal());
-            ByteUtils.writeVarlong(open.breachedAt(), out);
-            ByteUtils.writeVarlong(open.firedAt(), out);
-            ByteUtils.writeVarlong(open.valuedAt(), out);
-            ByteUtils.writeVarlong(open.betterSince(), out);
-            ByteUtils.writeVarlong(open.clearSince(), out);
-        }
-    }
-
-    @SuppressWarnings("EnumOrdinal") // As above.
-    private static void writeCriterion(Criterion criterion, ByteBuffer out) {
-        ByteUtils.writeUnsignedVarint(criterion.ruleVersion(), out);
-        out.put((byte) criterion.metric().ordinal());
-        out.put((byte) criterion.aggregate().ordinal());
-        out.putDouble(criterion.thresholds().clear());
-        out.putDouble(criterion.thresholds().warning());
-        out.putDouble(criterion.thresholds().critical());
     }
 
     private ParticipantState read(ByteBuffer in) {
@@ -131,7 +88,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
                     + VERSION + "; run the release that wrote it, or reset the application");
         }
         int attributesHash = in.getInt();
-        boolean isPublished = in.get() != 0;
+        byte flags = in.get();
         long joinedAt = ByteUtils.readVarlong(in);
         long newest = ByteUtils.readVarlong(in);
         long settledEnd = ByteUtils.readVarlong(in);
@@ -140,49 +97,27 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         long previous = 0;
         for (int i = 0; i < readingCount; i++) {
             previous += ByteUtils.readVarlong(in);
-            readings.add(new Reading(previous, ByteUtils.readUnsignedVarint(in), readBytes(in)));
+            int revision = ByteUtils.readUnsignedVarint(in);
+            readings.add(new Reading(previous, revision >>> 1, (revision & 1) != 0, readBytes(in)));
         }
         int alertCount = ByteUtils.readUnsignedVarint(in);
         Map<String, AlertState> alerts = new HashMap<>();
         for (int i = 0; i < alertCount; i++) {
             String ruleId = new String(readBytes(in), UTF_8);
-            alerts.put(ruleId, readAlert(ruleId, in));
+            alerts.put(ruleId, AlertStateFormat.read(ruleId, in));
         }
-        return new ParticipantState(
-                new Timeline(policy, readings, joinedAt, newest, settledEnd), alerts, attributesHash, isPublished);
+        Timeline timeline = new Timeline(policy, readings, joinedAt, newest, settledEnd);
+        ParticipantState state = new ParticipantState(timeline, alerts, attributesHash, (flags & PUBLISHED) != 0);
+        state.over((flags & OVER) != 0);
+        return state;
     }
 
-    private static AlertState readAlert(String ruleId, ByteBuffer in) {
-        if (in.get() == PENDING) {
-            return new Pending(ByteUtils.readVarlong(in));
-        }
-        return new Open(
-                new String(readBytes(in), UTF_8),
-                readCriterion(ruleId, in),
-                ByteUtils.readUnsignedVarint(in),
-                LEVELS[in.get()],
-                ByteUtils.readVarlong(in),
-                ByteUtils.readVarlong(in),
-                ByteUtils.readVarlong(in),
-                ByteUtils.readVarlong(in),
-                ByteUtils.readVarlong(in));
-    }
-
-    private static Criterion readCriterion(String ruleId, ByteBuffer in) {
-        return new Criterion(
-                ruleId,
-                ByteUtils.readUnsignedVarint(in),
-                METRICS[in.get()],
-                AGGREGATES[in.get()],
-                new Thresholds(in.getDouble(), in.getDouble(), in.getDouble()));
-    }
-
-    private static void writeBytes(byte[] bytes, ByteBuffer out) {
+    static void writeBytes(byte[] bytes, ByteBuffer out) {
         ByteUtils.writeUnsignedVarint(bytes.length, out);
         out.put(bytes);
     }
 
-    private static byte[] readBytes(ByteBuffer in) {
+    static byte[] readBytes(ByteBuffer in) {
         byte[] bytes = new byte[ByteUtils.readUnsignedVarint(in)];
         in.get(bytes);
         return bytes;

@@ -1,5 +1,6 @@
 package io.qoswatch.streams.topology;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -35,6 +36,9 @@ public final class QosTopology {
     static final String PARTICIPANTS_SINK = "participants-current";
     static final String LATE_SINK = "late-samples";
 
+    /** How far the clocks of Zoom and of the producer may be apart. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
     private final TopologySettings settings;
     private final AvroSerdes serdes;
     private final StreamsMetrics metrics;
@@ -65,7 +69,8 @@ public final class QosTopology {
                 AutoOffsetReset.earliest(),
                 SAMPLES_SOURCE,
                 new KeyDeserializer(),
-                new SampleDeserializer(samples.deserializer()),
+                new SampleDeserializer(
+                        samples.deserializer(), settings.windows().grace().plus(CLOCK_SKEW)),
                 TopicCatalogue.SAMPLES.name());
         topology.addProcessor(PARTICIPANTS, this::processor, SAMPLES_SOURCE);
         topology.addStateStore(store(STATES, new ParticipantStateSerde(settings.windows())), PARTICIPANTS);
@@ -80,9 +85,7 @@ public final class QosTopology {
 
     private ParticipantProcessor processor() {
         return new ParticipantProcessor(
-                settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
-                metrics);
+                settings, new Judge(settings.rules(), new AlertMachine(settings.windows())), metrics);
     }
 
     private <V> void addSink(Topology topology, String name, Topic<V> topic) {

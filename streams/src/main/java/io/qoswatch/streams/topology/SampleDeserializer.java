@@ -1,5 +1,6 @@
 package io.qoswatch.streams.topology;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.qoswatch.schemas.QosSample;
@@ -15,9 +16,17 @@ final class SampleDeserializer implements Deserializer<QosSample> {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Deserializer<QosSample> avro;
+    private final Duration mostAhead;
 
-    SampleDeserializer(Deserializer<QosSample> avro) {
+    /**
+     * Reads samples.
+     *
+     * @param avro reads their bytes
+     * @param mostAhead how far a sample's time may be ahead of the moment when it was observed
+     */
+    SampleDeserializer(Deserializer<QosSample> avro, Duration mostAhead) {
         this.avro = avro;
+        this.mostAhead = mostAhead;
     }
 
     @Override
@@ -30,7 +39,7 @@ final class SampleDeserializer implements Deserializer<QosSample> {
         return checked(value == null ? null : avro.deserialize(topic, headers, value));
     }
 
-    private static QosSample checked(@Nullable QosSample sample) {
+    private QosSample checked(@Nullable QosSample sample) {
         if (sample == null) {
             throw new SerializationException("the record has no value");
         }
@@ -40,6 +49,10 @@ final class SampleDeserializer implements Deserializer<QosSample> {
         }
         if (sample.getSampledAt().isAfter(LATEST)) { // Beyond it, ends of windows overflow.
             throw new SerializationException("sampled_at is after 9999");
+        }
+        // It would be the participant's newest, and all that follow it in truth would be late.
+        if (sample.getSampledAt().isAfter(sample.getObservedAt().plus(mostAhead))) {
+            throw new SerializationException("sampled_at is more than " + mostAhead + " ahead of observed_at");
         }
         return sample;
     }

@@ -14,10 +14,12 @@ import io.qoswatch.streams.window.WindowPolicy;
  * @param latencyReading how the MOS estimate reads Zoom's latency
  * @param noDataWallClock how long, by the wall clock, a participant may be silent before its alerts end
  * @param stateRetention how long, by the wall clock, a silent participant is remembered, to know late samples
+ * @param replay whether samples are read again: then all that comes of them tells of the past
  */
 public record TopologySettings(
         WindowPolicy windows,
         RuleSet rules,
         MosEstimator.LatencyReading latencyReading,
         Duration noDataWallClock,
-        Duration stateRetention) {}
+        Duration stateRetention,
+        boolean replay) {}

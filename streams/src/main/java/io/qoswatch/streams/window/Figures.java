@@ -8,6 +8,7 @@ import io.qoswatch.schemas.CpuUsage;
 import io.qoswatch.schemas.MediaStream;
 import io.qoswatch.schemas.MediaStreamName;
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.SampleSource;
 import io.qoswatch.schemas.WifiRssi;
 import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ public final class Figures {
     private static final double MAX_SCALED = 1L << 52;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(Metric.INDICES * (1 + Double.BYTES));
+    private final boolean replay;
+
+    /** Of samples that are read as they come. */
+    public Figures() {
+        this(false);
+    }
+
+    /** @param replay whether all samples are read again, and tell of the past */
+    public Figures(boolean replay) {
+        this.replay = replay;
+    }
 
     /** Takes a figure. */
     @FunctionalInterface
@@ -61,7 +73,8 @@ public final class Figures {
         }
         byte[] packed = new byte[buffer.flip().remaining()];
         buffer.get(packed);
-        return new Reading(sample.getSampledAt().toEpochMilli(), sample.getRevision(), packed);
+        boolean backfilled = replay || sample.getSource() == SampleSource.REST_BACKFILL;
+        return new Reading(sample.getSampledAt().toEpochMilli(), sample.getRevision(), backfilled, packed);
     }
 
     private void pack(MediaStreamName name, MediaStream stream) {

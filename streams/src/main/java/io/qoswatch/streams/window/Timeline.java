@@ -167,13 +167,15 @@ public final class Timeline {
         long start = end - policy.size().toMillis();
         statistics.clear();
         int count = 0;
+        boolean backfilled = false;
         for (Reading reading : readings) {
             if (reading.sampledAt() >= start && reading.sampledAt() < end) {
                 statistics.add(reading);
                 count++;
+                backfilled = reading.backfilled();
             }
         }
-        return new Window(start, end, count, expectedCount(end), statistics);
+        return new Window(start, end, count, expectedCount(end), backfilled, statistics);
     }
 
     /** End of the earliest window that is not settled and holds a sample, or NONE. */

@@ -8,10 +8,16 @@ import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.MediaStreamName;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.AlertState.Pending;
+import io.qoswatch.streams.alert.Told.View;
 import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Evaluation;
 import io.qoswatch.streams.rule.Level;
 import io.qoswatch.streams.rule.Rule;
+import io.qoswatch.streams.window.MosEstimator;
+import io.qoswatch.streams.window.MosEstimator.LatencyReading;
+import io.qoswatch.streams.window.Window;
+import io.qoswatch.streams.window.WindowPolicy;
+import io.qoswatch.streams.window.WindowStatistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +32,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertMachineTest {
 
     private static final long MINUTE = 60_000;
+    private static final WindowPolicy WINDOWS = new WindowPolicy(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10));
     private static final Criterion FIRST_VERSION = rule().build().criterion();
 
-    private final AlertMachine machine = new AlertMachine(Duration.ofMinutes(10));
+    private final AlertMachine machine = new AlertMachine(WINDOWS);
     private final List<String> told = new ArrayList<>();
+    private final List<String> states = new ArrayList<>();
     private @Nullable AlertState state;
+    private boolean backfilled;
 
     /**
      * One window a minute, the first in minute 1. Its value is compared with clear 2, warning 3, critical 10; {@code -} is a
@@ -51,7 +65,9 @@ class AlertMachineTest {
             a window without value ends the wait    | 1 | 2 | 5 - 5                     | nothing
             critical while it waited                | 1 | 2 | 12 5                      | 2 FIRING WARNING
             critical when it fires                  | 1 | 2 | 5 12                      | 2 FIRING CRITICAL
-            fires after windows that did not exist  | 1 | 2 | 5 . . 5                   | 4 FIRING WARNING
+            a window that is missing ends the wait  | 1 | 2 | 5 . 5                     | nothing
+            more of them too                        | 1 | 2 | 5 . . 5                   | nothing
+            after them the wait starts anew         | 1 | 2 | 5 . . 5 5                 | 5 FIRING WARNING
             stays open without more events          | 1 | 2 | 5 5 5 6 7 8 9             | 2 FIRING WARNING
             escalates at once                       | 1 | 2 | 5 5 12                    | 2 FIRING WARNING, 3 ESCALATED CRITICAL
             de-escalates when it stays better       | 1 | 2 | 12 12 5 5 5               | 2 FIRING CRITICAL, 5 DEESCALATED WARNING
@@ -83,6 +99,166 @@ class AlertMachineTest {
         transitions(rule, values);
 
         assertThat(String.join(", ", told)).as(name).isEqualTo(transitions == null ? "" : transitions);
+    }
+
+    /** Without {@code for} and {@code keepFiringFor}; three turns for the worse in ten minutes are flapping, until one is left. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            twice is not flapping                   | 5 1 5 1             | 3 FIRING WARNING, 4 RESOLVED WARNING RECOVERED
+            is held open from the third time on     | 5 1 5 1 5 1 1 1 1 1 1 1     | 5 FIRING WARNING
+            ends when it has been stable            | 5 1 5 1 5 1 1 1 1 1 1 1 1   | 5 FIRING WARNING, 13 RESOLVED WARNING RECOVERED
+            a relapse that is not told prolongs it  | 5 1 5 1 5 1 5 1 1 1 1 1 1 1 1 | 5 FIRING WARNING, 15 RESOLVED WARNING RECOVERED
+            one that never clears is not held       | 5 1 5 1 5 5 5 5 5 5 5 5 5 1 | 5 FIRING WARNING, 14 RESOLVED WARNING RECOVERED
+            what is between at the end is not clear | 5 1 5 1 5 1 1 1 1 1 1 1 2.5 1 | 5 FIRING WARNING, 14 RESOLVED WARNING RECOVERED
+            escalates at once all the same          | 5 1 5 1 5 1 12              | 5 FIRING WARNING, 7 ESCALATED CRITICAL
+            is held at the higher severity          | 5 1 5 1 12 5 1 5            | 5 FIRING CRITICAL
+            recovers from it in one step            | 5 1 5 1 12 1 1 1 1 1 1 1 1  | 5 FIRING CRITICAL, 13 RESOLVED CRITICAL RECOVERED
+            ends for want of data all the same      | 5 1 5 1 5 - - - - - - - - - - | 5 FIRING WARNING, 15 RESOLVED WARNING NO_DATA
+            fires at once after that, and flaps     | 5 1 5 1 5 1 5 1 1 1 1 1 1 1 1 5 1 | 5 FIRING WARNING, 15 RESOLVED WARNING RECOVERED, 16 FIRING WARNING, 17 RESOLVED WARNING RECOVERED
+            what is long ago does not count         | 5 1 5 1 0 0 0 0 0 0 5 1     | 3 FIRING WARNING, 4 RESOLVED WARNING RECOVERED, 11 FIRING WARNING, 12 RESOLVED WARNING RECOVERED
+            what is just not long ago does          | 5 1 5 1 0 0 0 0 0 5 1       | 3 FIRING WARNING, 4 RESOLVED WARNING RECOVERED, 10 FIRING WARNING
+            """)
+    void shouldHoldFlappingAlertOpen(String name, String values, String transitions) {
+        Rule rule =
+                rule().forMinutes(0).keepFiringForMinutes(0).flapping(10, 3, 1).build();
+
+        transitions(rule, values);
+
+        String first = "1 FIRING WARNING, 2 RESOLVED WARNING RECOVERED, ";
+        String second = transitions.startsWith("3 ") ? "" : "3 FIRING WARNING, 4 RESOLVED WARNING RECOVERED, ";
+        assertThat(String.join(", ", told)).as(name).isEqualTo(first + second + transitions);
+    }
+
+    /** A firing once more after a recovery counts, two in ten minutes are flapping; a breach must last for a minute. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a relapse that does not last     | 5 5 1 5 5 1 5 1 1 1 1 1       | 12
+            a relapse that lasts             | 5 5 1 5 5 1 5 5 1 1 1 1 1 1 1 | 15
+            a window without value within it | 5 5 1 5 5 1 5 - 5 1 1 1       | 12
+            a missing window within it       | 5 5 1 5 5 1 5 . 5 1 1 1       | 12
+            """)
+    void shouldCountRelapsesOfFlappingAlert(String name, String values, int resolvedAt) {
+        Rule rule =
+                rule().forMinutes(1).keepFiringForMinutes(0).flapping(10, 2, 1).build();
+
+        transitions(rule, values);
+
+        assertThat(told)
+                .as(name)
+                .containsExactly(
+                        "2 FIRING WARNING",
+                        "3 RESOLVED WARNING RECOVERED",
+                        "5 FIRING WARNING",
+                        resolvedAt + " RESOLVED WARNING RECOVERED");
+    }
+
+    @Test
+    void shouldHoldAlertThatEscalatesAgainAndAgain() {
+        Rule rule =
+                rule().forMinutes(0).keepFiringForMinutes(0).flapping(10, 3, 1).build();
+
+        transitions(rule, "5 12 5 12 5 12 5 5 5 5 5 5 5 5");
+
+        assertThat(told)
+                .containsExactly(
+                        "1 FIRING WARNING",
+                        "2 ESCALATED CRITICAL",
+                        "3 DEESCALATED WARNING",
+                        "4 ESCALATED CRITICAL",
+                        "5 DEESCALATED WARNING",
+                        "6 ESCALATED CRITICAL",
+                        "14 DEESCALATED WARNING");
+    }
+
+    @Test
+    void shouldDetectNoFlappingWithinNoTime() {
+        Rule rule =
+                rule().forMinutes(0).keepFiringForMinutes(0).flapping(0, 3, 1).build();
+
+        transitions(rule, "5 1 5 1 5 1 5 1");
+
+        assertThat(told).hasSize(8).last().isEqualTo("8 RESOLVED WARNING RECOVERED");
+        assertThat(state).as("nothing to remember").isNull();
+    }
+
+    @Test
+    void shouldTellThatItIsFlapping() {
+        Rule rule =
+                rule().forMinutes(0).keepFiringForMinutes(0).flapping(10, 3, 1).build();
+
+        List<Transition> transitions = transitions(rule, "5 1 5 1 5 1 1 1 1 1 1 1 2.5 1");
+
+        assertThat(transitions)
+                .extracting(transition -> transition.alert().told().view().flapping())
+                .containsExactly(false, false, false, false, true, false);
+        assertThat(states).containsExactly("6 RECOVERING flapping", "13 FIRING");
+    }
+
+    @Test
+    void shouldForgetThatItFired() {
+        Rule rule =
+                rule().forMinutes(0).keepFiringForMinutes(0).flapping(10, 3, 1).build();
+
+        transitions(rule, "5 1 0 0 0 0 0 0 0 0");
+        assertThat(state).isNotNull();
+        next(rule, 11, 0.0);
+
+        assertThat(state).isNull();
+    }
+
+    @Test
+    void shouldRememberNoMoreThanTheHighMark() {
+        Rule rule = rule().forMinutes(0)
+                .keepFiringForMinutes(0)
+                .flapping(1000, 3, 1)
+                .build();
+
+        transitions(rule, "5 1 ".repeat(50).strip());
+
+        assertThat(requireNonNull(state).flaps().turns()).containsExactly(95 * MINUTE, 97 * MINUTE, 99 * MINUTE);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+            says nothing before it fires        | 0 5                 | nothing
+            says nothing as long as it lasts    | 5 5 5 12 12         | nothing
+            recovers, relapses and recovers     | 5 5 1 2.5 1         | 3 RECOVERING, 4 FIRING, 5 RECOVERING
+            has no data and has some again      | 5 5 - - 5           | 3 NO_DATA, 5 FIRING
+            has no data while it recovers       | 5 5 1 - 2.5         | 3 RECOVERING, 4 NO_DATA, 5 FIRING
+            and recovers then                   | 5 5 - 1             | 3 NO_DATA, 4 RECOVERING
+            ends without another state          | 5 5 1 1 1           | 3 RECOVERING
+            """)
+    void shouldTellStatesWithoutTransition(String name, String values, @Nullable String expected) {
+        transitions(rule().build(), values);
+
+        assertThat(String.join(", ", states)).as(name).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @Test
+    void shouldRepeatTheLastTransitionInAnotherState() {
+        transitions(rule().build(), "5 5 12");
+
+        Step step = machine.next(state, rule().build(), KEY, window(4), new Evaluation(Level.CLEAR, 1, null));
+
+        Transition again = requireNonNull(step.told());
+        assertThat(step.isTransition()).isFalse();
+        assertThat(again.kind()).isEqualTo(AlertTransition.ESCALATED);
+        assertThat(again.reason()).isNull();
+        assertThat(again.alert().sequence()).isEqualTo(1);
+        assertThat(again.alert().told().at()).isEqualTo(3 * MINUTE);
+        assertThat(again.alert().told().viewedAt()).isEqualTo(4 * MINUTE);
+    }
+
+    @Test
+    void shouldTellWhenHistoryGoesOverIntoThePresent() {
+        backfilled = true;
+        transitions(rule().build(), "5 5 5");
+        backfilled = false;
+        next(rule().build(), 4, 5.0);
+        next(rule().build(), 5, 5.0);
+
+        assertThat(told).containsExactly("2 FIRING WARNING");
+        assertThat(states).containsExactly("4 FIRING");
     }
 
     @Test
@@ -130,7 +306,8 @@ class AlertMachineTest {
     @Test
     void shouldEndNothingWhereNothingIsOpen() {
         assertThat(machine.end(null, ResolvedReason.LEFT)).isNull();
-        assertThat(machine.end(new Pending(MINUTE), ResolvedReason.LEFT)).isNull();
+        assertThat(machine.end(new Pending(MINUTE, MINUTE, Flaps.NEVER), ResolvedReason.LEFT))
+                .isNull();
     }
 
     @Test
@@ -168,15 +345,26 @@ class AlertMachineTest {
         Evaluation evaluation = value == null
                 ? null
                 : new Evaluation(rule.thresholds().levelOf(value), value, MediaStreamName.AUDIO_INPUT);
-        Step step = machine.next(state, rule, KEY, minute * MINUTE, evaluation);
+        Step step = machine.next(state, rule, KEY, window(minute), evaluation);
         state = step.state();
-        if (step.transition() != null) {
-            told.add(minute + " " + text(step.transition()));
+        if (step.told() == null) {
+            return null;
         }
-        return step.transition();
+        (step.isTransition() ? told : states).add(minute + " " + text(step));
+        return step.isTransition() ? step.told() : null;
     }
 
-    private static String text(Transition transition) {
+    private Window window(int minute) {
+        WindowStatistics none = new WindowStatistics(new MosEstimator(LatencyReading.ROUND_TRIP));
+        return new Window((minute - 5) * MINUTE, minute * MINUTE, 5, 5, backfilled, none);
+    }
+
+    private static String text(Step step) {
+        Transition transition = requireNonNull(step.told());
+        View view = transition.alert().told().view();
+        if (!step.isTransition()) {
+            return view.condition() + (view.flapping() ? " flapping" : "") + (view.backfilled() ? " backfilled" : "");
+        }
         String reason = transition.reason() == null ? "" : " " + transition.reason();
         return transition.kind() + " " + transition.alert().severity() + reason;
     }

@@ -22,7 +22,11 @@ final class AlertHistory {
     private final OracleRule rule;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Happening> happenings = new ArrayList<>();
+    private final List<Instant> turns = new ArrayList<>();
     private @Nullable AlertSeverity open;
+    private @Nullable AlertSeverity unheld;
+    private boolean eased;
+    private boolean flapping;
 
     /** What a window says; null if nothing. */
     private record Verdict(
@@ -50,8 +54,13 @@ final class AlertHistory {
         Verdict now = new Verdict(end, value, value == null ? null : rule.levelOf(value));
         verdicts.add(now);
         if (open == null) {
-            if (lasts(verdicts, verdict -> verdict.isAtLeast(Level.WARNING), rule.forMinutes())) {
-                become(AlertTransition.FIRING, severityOf(now), now);
+            AlertSeverity fired = afterEnd(now);
+            if (fired != null) {
+                turns.add(end);
+                eased = false;
+                flapping = recentTurns(end) >= rule.flapHigh();
+                unheld = fired;
+                become(AlertTransition.FIRING, fired, now);
             }
         } else if (now.isValued()) {
             judgeOpen(now, open);
@@ -61,15 +70,73 @@ final class AlertHistory {
     }
 
     private void judgeOpen(Verdict now, AlertSeverity severity) {
-        List<Verdict> valued = verdicts.stream().filter(Verdict::isValued).toList();
-        if (severity == AlertSeverity.WARNING && now.isAtLeast(Level.CRITICAL)) {
-            become(AlertTransition.ESCALATED, AlertSeverity.CRITICAL, now);
-        } else if (lasts(valued, verdict -> !verdict.isAtLeast(Level.BETWEEN), rule.keepMinutes())) {
+        judgeFlapping(now, flapping ? unheld : severity);
+        AlertSeverity next = flapping ? worse(severity, unheld) : next(severity, now);
+        if (next == null) {
             resolve(ResolvedReason.RECOVERED, now);
-        } else if (severity == AlertSeverity.CRITICAL
-                && lasts(valued, verdict -> !verdict.isAtLeast(Level.CRITICAL), rule.keepMinutes())) {
-            become(AlertTransition.DEESCALATED, AlertSeverity.WARNING, now);
+        } else if (next != severity) {
+            become(next == AlertSeverity.CRITICAL ? AlertTransition.ESCALATED : AlertTransition.DEESCALATED, next, now);
         }
+    }
+
+    /** Follows the alert as it would be without flap detection, and counts how often that turns for the worse. */
+    private void judgeFlapping(Verdict now, @Nullable AlertSeverity before) {
+        AlertSeverity after = before == null ? afterEnd(now) : next(before, now);
+        boolean isTurn = after != null && after != before && worse(after, before) == after && (before == null || eased);
+        if (isTurn) {
+            turns.add(now.end());
+        }
+        if (after != before) {
+            eased = before == AlertSeverity.CRITICAL && after == AlertSeverity.WARNING;
+        }
+        int count = recentTurns(now.end());
+        flapping = flapping ? count > rule.flapLow() : isTurn && count >= rule.flapHigh();
+        unheld = after;
+    }
+
+    private int recentTurns(Instant end) {
+        return (int) turns.stream()
+                .filter(turn -> Duration.between(turn, end).toMinutes() < rule.flapMinutes())
+                .count();
+    }
+
+    private static AlertSeverity worse(AlertSeverity one, @Nullable AlertSeverity other) {
+        return one == AlertSeverity.CRITICAL || other == AlertSeverity.CRITICAL
+                ? AlertSeverity.CRITICAL
+                : AlertSeverity.WARNING;
+    }
+
+    /** What a window makes of an alert that is not there; null if that stays so. */
+    private @Nullable AlertSeverity afterEnd(Verdict now) {
+        boolean fires = lasts(sinceGap(), verdict -> verdict.isAtLeast(Level.WARNING), rule.forMinutes());
+        return fires ? severityOf(now) : null;
+    }
+
+    /** What a window makes of an alert, without flap detection; null if it ends. */
+    private @Nullable AlertSeverity next(AlertSeverity severity, Verdict now) {
+        List<Verdict> valued = verdicts.stream().filter(Verdict::isValued).toList();
+        if (now.isAtLeast(Level.CRITICAL)) {
+            return AlertSeverity.CRITICAL;
+        }
+        if (lasts(valued, verdict -> !verdict.isAtLeast(Level.BETWEEN), rule.keepMinutes())) {
+            return null;
+        }
+        boolean isBetter = lasts(valued, verdict -> !verdict.isAtLeast(Level.CRITICAL), rule.keepMinutes());
+        return isBetter ? AlertSeverity.WARNING : severity;
+    }
+
+    /** The windows that follow each other by a minute up to the last one. */
+    private List<Verdict> sinceGap() {
+        int from = verdicts.size() - 1;
+        while (from > 0
+                && Duration.between(
+                                        verdicts.get(from - 1).end(),
+                                        verdicts.get(from).end())
+                                .toMinutes()
+                        == 1) {
+            from--;
+        }
+        return verdicts.subList(from, verdicts.size());
     }
 
     /** No sample came for long. */
@@ -92,6 +159,7 @@ final class AlertHistory {
             resolve(reason, new Verdict(last, null, null));
         }
         verdicts.clear();
+        turns.clear();
     }
 
     /** True if the condition holds for the last window and for all before it back to one that is so many minutes earlier. */
@@ -126,10 +194,11 @@ final class AlertHistory {
             add(AlertTransition.RESOLVED, open, reason, by);
         }
         open = null;
+        flapping = false;
     }
 
     private void add(AlertTransition kind, AlertSeverity severity, @Nullable ResolvedReason reason, Verdict by) {
         happenings.add(new Happening(
-                about.getParticipant().getUserId(), rule.id(), kind, severity, reason, by.end(), by.value()));
+                about.getParticipant().getUserId(), rule.id(), kind, severity, reason, by.end(), by.value(), flapping));
     }
 }

@@ -90,7 +90,7 @@ final class Engine implements AutoCloseable {
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(10));
         TopologySettings settings =
-                new TopologySettings(windows, rules, LatencyReading.ROUND_TRIP, SILENCE, Duration.ofHours(12));
+                new TopologySettings(windows, rules, LatencyReading.ROUND_TRIP, SILENCE, Duration.ofHours(12), false);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir().toString());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user user_id of the participant
  * @param at end of the window that decided, or of the last one before the data ended
  * @param value the value that decided; null where none did
+ * @param flapping whether it is flapping after it
  */
 record Happening(
         String user,
@@ -22,7 +23,8 @@ record Happening(
         AlertSeverity severity,
         @Nullable ResolvedReason reason,
         Instant at,
-        @Nullable Double value) {
+        @Nullable Double value,
+        boolean flapping) {
 
     private static final double DIGITS = 1e9;
 
@@ -39,6 +41,7 @@ record Happening(
                 alert.getSeverity(),
                 alert.getResolvedReason(),
                 alert.getOccurredAt(),
-                alert.getObservedValue());
+                alert.getObservedValue(),
+                alert.getFlapping());
     }
 }

@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>It has no window without a sample, and none that only repeats samples from before a pause of ten minutes.
  *   <li>A window's value is the rule's statistic over the values of a stream, the worst stream counting; streams with too few
  *       values, and windows with too little coverage, say nothing. Coverage expects a sample in each whole minute since joining.
- *   <li>An alert fires at the first window that ends a run of windows in breach as long as {@code for}.
+ *   <li>An alert fires at the first window that ends a run of windows in breach, a minute apart, as long as {@code for}.
  *   <li>It escalates with the first window that is worse than its severity.
  *   <li>It resolves with the window that ends a run of clear windows as long as {@code keepFiringFor}; else de-escalates with the
  *       one that ends a run below critical. Windows that say nothing do not break these two runs.
+ *   <li>To fire, and to escalate again after a de-escalation, is a turn for the worse. The turn with which there are {@code
+ *       flapHigh} in {@code flapMinutes} makes the alert flapping, until no more than {@code flapLow} are left. Meanwhile it
+ *       neither resolves nor de-escalates by the former line; turns are those that there would be if it did.
  *   <li>It resolves for want of data after ten minutes of windows that say nothing, or at the last window before a pause.
  *   <li>Silence by the wall clock resolves it at the last window, for the reason that the newest sample tells. Nothing that was
- *       before a pause or a silence counts in a run.
+ *       before a pause or a silence counts in a run, or as a turn.
  * </ol>
  */
 final class Oracle {

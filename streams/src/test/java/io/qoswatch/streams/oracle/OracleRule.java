@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param keepMinutes how long windows are better before it ends
  * @param minSamples values that a stream must have in the window
  * @param minCoverage share of its samples that the window must have
+ * @param flapMinutes how far back turns for the worse count
+ * @param flapHigh so many of them make an alert flapping
+ * @param flapLow so few of them end that
  */
 record OracleRule(
         String id,
@@ -28,9 +31,57 @@ record OracleRule(
         int forMinutes,
         int keepMinutes,
         int minSamples,
-        double minCoverage) {
+        double minCoverage,
+        int flapMinutes,
+        int flapHigh,
+        int flapLow) {
 
     static final double NEVER = Double.POSITIVE_INFINITY;
+
+    /** With the marks that a rule has that names none. */
+    OracleRule(
+            String id,
+            List<Function<QosSample, @Nullable Double>> figures,
+            ToDoubleFunction<List<Double>> statistic,
+            double clear,
+            double warning,
+            double critical,
+            int forMinutes,
+            int keepMinutes,
+            int minSamples,
+            double minCoverage) {
+        this(
+                id,
+                figures,
+                statistic,
+                clear,
+                warning,
+                critical,
+                forMinutes,
+                keepMinutes,
+                minSamples,
+                minCoverage,
+                30,
+                3,
+                1);
+    }
+
+    OracleRule flapping(int minutes, int high, int low) {
+        return new OracleRule(
+                id,
+                figures,
+                statistic,
+                clear,
+                warning,
+                critical,
+                forMinutes,
+                keepMinutes,
+                minSamples,
+                minCoverage,
+                minutes,
+                high,
+                low);
+    }
 
     /** What a window's value means, from best to worst. */
     enum Level {

@@ -52,13 +52,15 @@ final class OracleRules {
               - {id: loss-share, media: audio, metric: avg_loss_pct, statistic: share, above: 5,
                  clear: 20, warning: 60, critical: 80, for: PT2M, keepFiringFor: PT1M, minSamples: 3}
               - {id: jitter-max, streams: [audio_input], metric: jitter_ms, statistic: max,
-                 clear: 30, warning: 60, critical: 100}
+                 clear: 30, warning: 60, critical: 100, flapping: {within: PT12M, high: 4, low: 2}}
               - {id: latency-last, media: audio, metric: latency_ms, statistic: last,
                  clear: 200, warning: 300, for: PT3M, keepFiringFor: PT4M}
               - {id: video-loss-min, media: video, metric: avg_loss_pct, statistic: min,
-                 clear: 1, warning: 2, critical: 5, for: PT1M, keepFiringFor: PT1M, minCoverage: 0.6}
+                 clear: 1, warning: 2, critical: 5, for: PT1M, keepFiringFor: PT1M, minCoverage: 0.6,
+                 flapping: {within: PT1H, high: 2, low: 0}}
               - {id: cpu-idle, metric: cpu_system_max_pct,
-                 clear: 60, warning: 40, critical: 20, for: PT1M, keepFiringFor: PT3M, minSamples: 2, minCoverage: 0.4}
+                 clear: 60, warning: 40, critical: 20, for: PT1M, keepFiringFor: PT3M, minSamples: 2, minCoverage: 0.4,
+                 flapping: {within: PT0S}}
             """;
 
     static final List<OracleRule> VARIED = List.of(
@@ -75,16 +77,17 @@ final class OracleRules {
                     3,
                     0),
             new OracleRule(
-                    "jitter-max",
-                    figures(List.of(QosSample::getAudioInput), MediaStream::getJitterMs),
-                    values -> values.stream().max(Double::compare).orElseThrow(),
-                    30,
-                    60,
-                    100,
-                    0,
-                    0,
-                    1,
-                    0),
+                            "jitter-max",
+                            figures(List.of(QosSample::getAudioInput), MediaStream::getJitterMs),
+                            values -> values.stream().max(Double::compare).orElseThrow(),
+                            30,
+                            60,
+                            100,
+                            0,
+                            0,
+                            1,
+                            0)
+                    .flapping(12, 4, 2),
             new OracleRule(
                     "latency-last",
                     figures(AUDIO, MediaStream::getLatencyMs),
@@ -97,17 +100,18 @@ final class OracleRules {
                     1,
                     0),
             new OracleRule(
-                    "video-loss-min",
-                    figures(VIDEO, MediaStream::getAvgLossPct),
-                    values -> values.stream().min(Double::compare).orElseThrow(),
-                    1,
-                    2,
-                    5,
-                    1,
-                    1,
-                    1,
-                    0.6),
-            new OracleRule("cpu-idle", List.of(CPU), OracleRules::mean, 60, 40, 20, 1, 3, 2, 0.4));
+                            "video-loss-min",
+                            figures(VIDEO, MediaStream::getAvgLossPct),
+                            values -> values.stream().min(Double::compare).orElseThrow(),
+                            1,
+                            2,
+                            5,
+                            1,
+                            1,
+                            1,
+                            0.6)
+                    .flapping(60, 2, 0),
+            new OracleRule("cpu-idle", List.of(CPU), OracleRules::mean, 60, 40, 20, 1, 3, 2, 0.4).flapping(0, 3, 1));
 
     private OracleRules() {}
 

@@ -71,7 +71,7 @@ class OrderAndCrashTest {
 
     private static List<QosSample> told(Collection<Story> stories, Random random) {
         return stories.stream()
-                .flatMap(story -> story.tell(random.nextInt(1, 50)).stream())
+                .flatMap(story -> story.tell(random.nextInt(1, 50), true).stream())
                 .toList();
     }
 

@@ -21,6 +21,8 @@ enum Shape {
     SINGLE_BAD_SAMPLES(Shape::singleBadSamples),
     /** Each other window is in breach. */
     FLAPPING(Shape::flapping),
+    /** Episodes, a quarter of an hour apart: the third one is held open until half an hour has but one of them. */
+    COMES_AND_GOES(Shape::comesAndGoes),
     /** An open alert, then windows that swing around the warning or the clear threshold. */
     SWINGING_WHILE_OPEN(Shape::swingingWhileOpen),
     /** An episode with a gap of less than ten minutes. */
@@ -148,6 +150,28 @@ enum Shape {
         course.thenGood(6, 12);
         swing(course, high, low);
         course.thenGood(6, 12);
+    }
+
+    private static void comesAndGoes(Course course) {
+        double bad = warningValue(course);
+        course.thenGood(6, 12);
+        int fired = 0;
+        int firedBefore = 0;
+        int last = course.minutes(3, 6);
+        for (int episode = 1; episode <= last; episode++) {
+            firedBefore = fired;
+            fired = course.length() + course.countToReach(course.figure().warning, bad) + course.figure().forMinutes;
+            if (episode <= 3) {
+                course.expectRise(bad);
+            }
+            course.then(7, bad);
+            if (episode < 3) {
+                course.expectFall(bad);
+            }
+            course.then(7, course.good());
+        }
+        course.expectEnd(ResolvedReason.RECOVERED, firedBefore + 30);
+        course.thenGood(30, 35);
     }
 
     private static void swing(Course course, double high, double low) {

@@ -52,11 +52,12 @@ class SilenceTest {
         }
         try (Engine engine = new Engine(OracleRules.varied())) {
             for (int parts = random.nextInt(1, 4); parts > 0; parts--) {
-                send(engine, tidy, wild, random);
+                boolean goesSilent = parts == 1 || random.nextBoolean();
+                send(engine, tidy, wild, goesSilent, random);
                 if (random.nextBoolean()) {
                     engine.crash();
                 }
-                if (parts == 1 || random.nextBoolean()) {
+                if (goesSilent) {
                     engine.pass(Engine.SILENCE);
                     tidy.values().forEach(Story::silence);
                 }
@@ -66,11 +67,12 @@ class SilenceTest {
         }
     }
 
-    private static void send(Engine engine, Map<String, Story> tidy, Map<String, Story> wild, Random random) {
+    private static void send(
+            Engine engine, Map<String, Story> tidy, Map<String, Story> wild, boolean goesSilent, Random random) {
         List<QosSample> within = new ArrayList<>();
-        tidy.values().forEach(story -> within.addAll(story.tell(random.nextInt(1, 20))));
+        tidy.values().forEach(story -> within.addAll(story.tell(random.nextInt(1, 20), goesSilent)));
         List<QosSample> beyond = new ArrayList<>();
-        wild.values().forEach(story -> beyond.addAll(story.tell(random.nextInt(1, 20))));
+        wild.values().forEach(story -> beyond.addAll(story.tell(random.nextInt(1, 20), goesSilent)));
         Delivery.disturbed(within, random).forEach(engine::send);
         Delivery.wild(beyond, random).forEach(engine::send);
         engine.pass(Duration.ofMinutes(random.nextInt(3)));

@@ -38,8 +38,12 @@ final class Story {
         return person.user();
     }
 
-    /** The next samples, in order of time; the last one may tell that the participant leaves. */
-    List<QosSample> tell(int count) {
+    /**
+     * The next samples, in order of time.
+     *
+     * @param goesSilent whether nothing follows for long: then the last one may tell that the participant leaves
+     */
+    List<QosSample> tell(int count, boolean goesSilent) {
         List<QosSample> part = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             Map<Figure, Double> values = new EnumMap<>(Figure.class);
@@ -51,7 +55,7 @@ final class Story {
             });
             Ending[] endings = Ending.values();
             Ending ending = endings[random.nextInt(endings.length)];
-            part.add(i == count ? person.last(minute, values, ending) : person.sample(minute, values));
+            part.add(i == count && goesSilent ? person.last(minute, values, ending) : person.sample(minute, values));
             minute += GAPS[random.nextInt(GAPS.length)];
         }
         told.addAll(part);

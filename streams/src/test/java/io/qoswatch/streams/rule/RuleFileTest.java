@@ -12,6 +12,7 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.streams.SampleBuilder;
 import io.qoswatch.streams.window.Metric;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class RuleFileTest {
                 critical: 10
                 for: PT1M
                 keepFiringFor: PT2M30S
+                flapping: {within: PT20M, high: 4, low: 2}
                 minSamples: 2
                 minCoverage: 0.5
               - id: frame-rate
@@ -91,6 +93,7 @@ class RuleFileTest {
                         List.of(),
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(150),
+                        new Flapping(Duration.ofMinutes(20), 4, 2),
                         2,
                         0.5));
     }
@@ -113,6 +116,7 @@ class RuleFileTest {
                         List.of(),
                         Duration.ZERO,
                         Duration.ZERO,
+                        new Flapping(Duration.ofMinutes(30), 3, 1),
                         1,
                         0));
     }
@@ -140,8 +144,8 @@ class RuleFileTest {
         assertThat(limitsOf(rule, "Berlin (DE)", "Wifi")).isEqualTo(new Thresholds(20, 50, Double.POSITIVE_INFINITY));
         assertThat(limitsOf(rule, "Berlin (DE)", "Cellular"))
                 .isEqualTo(new Thresholds(20, 80, Double.POSITIVE_INFINITY));
-        assertThat(rule.forParticipant(about("Berlin (DE)", "Wired"))).isNull();
-        assertThat(rule.forParticipant(about("Hamburg (DE)", "Wifi"))).isNull();
+        assertThat(applied(rule, about("Berlin (DE)", "Wired"))).isNull();
+        assertThat(applied(rule, about("Hamburg (DE)", "Wifi"))).isNull();
     }
 
     @ParameterizedTest
@@ -162,7 +166,11 @@ class RuleFileTest {
     }
 
     private static Thresholds limitsOf(Rule rule, String location, String networkType) {
-        return requireNonNull(rule.forParticipant(about(location, networkType))).thresholds();
+        return requireNonNull(applied(rule, about(location, networkType))).thresholds();
+    }
+
+    private static @Nullable Rule applied(Rule rule, QosSample about) {
+        return new AppliedRules(new RuleSet(List.of(rule))).of(about).get(0);
     }
 
     private static QosSample about(String location, String networkType) {
@@ -212,6 +220,13 @@ class RuleFileTest {
             for: PT1M                 | for: 60                   | audio-loss: for: '60' is not a duration such as PT30S or PT2M
             for: PT1M                 | for: PT-1M                | audio-loss: for must not be negative
             keepFiringFor: PT2M30S    | keepFiringFor: -PT1M      | audio-loss: keepFiringFor must not be negative
+            within: PT20M             | within: soon              | audio-loss: flapping: 'soon' is not a duration such as PT30S or PT2M
+            within: PT20M             | within: -PT1S             | audio-loss: flapping: within must not be negative
+            high: 4                   | high: 1                   | audio-loss: flapping: high must be from 2 to 20
+            high: 4                   | high: 21                  | audio-loss: flapping: high must be from 2 to 20
+            low: 2                    | low: 4                    | audio-loss: flapping: low must be from 0 to below high
+            low: 2                    | low: -1                   | audio-loss: flapping: low must be from 0 to below high
+            low: 2                    | lwo: 2                    | audio-loss: no such key 'lwo'
             minSamples: 2             | minSamples: 0             | audio-loss: minSamples must be at least 1
             minSamples: 2             | minSamples: 1.5           | audio-loss: minSamples: '1.5' is not a whole number
             minCoverage: 0.5          | minCoverage: 50           | audio-loss: minCoverage must be from 0 to 1
@@ -219,7 +234,7 @@ class RuleFileTest {
     void shouldRefuse(String good, String bad, String problem) {
         String yaml = GOOD.replace(good, bad == null ? "" : bad);
 
-        String line = problem.startsWith("frame-rate") || good.contains("frame-rate") ? "15" : "2";
+        String line = problem.startsWith("frame-rate") || good.contains("frame-rate") ? "16" : "2";
         assertThat(problems(yaml)).containsExactly("rules.yaml line " + line + ": rule " + problem);
     }
 
@@ -239,7 +254,7 @@ class RuleFileTest {
     @Test
     void shouldRefuseRuleWithoutId() {
         assertThat(problems(GOOD.replace("id: frame-rate\n    ", "")))
-                .containsExactly("rules.yaml line 15: rule without id: id is missing");
+                .containsExactly("rules.yaml line 16: rule without id: id is missing");
     }
 
     @Test
@@ -247,15 +262,15 @@ class RuleFileTest {
         assertThat(problems(GOOD.replace("for: PT1M", "for: soon").replace("media: video", "media: radio")))
                 .containsExactly(
                         "rules.yaml line 2: rule audio-loss: for: 'soon' is not a duration such as PT30S or PT2M",
-                        "rules.yaml line 15: rule frame-rate: media 'radio' is not one of [audio, video, share]");
+                        "rules.yaml line 16: rule frame-rate: media 'radio' is not one of [audio, video, share]");
     }
 
     @Test
     void shouldRefuseWhatIsNotARuleAmongRules() {
         assertThat(problems(GOOD + "  - frame-rate\n  -\n"))
                 .containsExactly(
-                        "rules.yaml line 20: rule without id: is not a list of keys and values",
-                        "rules.yaml line 21: rule without id: is not a list of keys and values");
+                        "rules.yaml line 21: rule without id: is not a list of keys and values",
+                        "rules.yaml line 22: rule without id: is not a list of keys and values");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,11 +3,14 @@ package io.qoswatch.streams.topology;
 import java.time.Duration;
 import java.util.List;
 
+import io.qoswatch.schemas.AlertCondition;
 import io.qoswatch.schemas.AlertSeverity;
+import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.OpenAlert;
 import io.qoswatch.schemas.ParticipantHealth;
 import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosParticipant;
+import io.qoswatch.schemas.SampleSource;
 import io.qoswatch.streams.SampleBuilder;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +20,9 @@ import static io.qoswatch.streams.RuleBuilder.rule;
 import static io.qoswatch.streams.SampleBuilder.KEY;
 import static io.qoswatch.streams.SampleBuilder.sample;
 import static io.qoswatch.streams.SampleBuilder.time;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The compacted topics: what is open now, and how each participant is. */
 class CurrentStateTest {
@@ -38,9 +43,67 @@ class CurrentStateTest {
 
         assertThat(alerts).hasSize(2);
         String id = alerts.get(0).value().getAlertId();
-        assertThat(current).extracting(TestRecord::key).containsExactly(id, id);
+        assertThat(current).extracting(TestRecord::key).containsExactly(id, id, id);
         assertThat(current.get(0).value()).isEqualTo(alerts.get(0).value());
-        assertThat(current.get(1).value()).isNull();
+        assertThat(current.get(2).value()).isNull();
+    }
+
+    /** It fires at 10:07, is clear from 10:13 on, and has recovered by 10:15. */
+    @Test
+    void shouldTellThatAnOpenAlertRecovers() {
+        sendEpisode();
+
+        TestRecord<String, QosAlert> record = pipeline.currentAlerts().get(1);
+        QosAlert alert = record.value();
+
+        assertThat(alert.getState()).isEqualTo(AlertCondition.RECOVERING);
+        assertThat(alert.getStateSince()).isEqualTo(time("10:13"));
+        assertThat(record.getRecordTime()).isEqualTo(time("10:13"));
+        assertThat(alert.getTransition()).isEqualTo(AlertTransition.FIRING);
+        assertThat(alert.getSequence()).isZero();
+        assertThat(alert.getOccurredAt()).isEqualTo(time("10:07"));
+        assertThat(alert.getWindowEnd()).isEqualTo(time("10:13"));
+        assertThat(alert.getObservedValue()).isEqualTo(0.5);
+        assertThat(alert.getThreshold()).isEqualTo(2);
+        assertThat(alert.getExplanation())
+                .isEqualTo("mean packet loss of audio input over 5 min is 0.5 %,"
+                        + " at or below the clear threshold of 2 %");
+        assertThat(record.headers().lastHeader("ce_id").value()).asString(UTF_8).endsWith("/0/2026-01-05T10:13:00Z");
+    }
+
+    @Test
+    void shouldTellThatAnOpenAlertHasNoData() {
+        pipeline.send(joined().at("10:00").loss(20), joined().at("10:01").loss(20));
+        for (int minute = 2; minute < 9; minute++) {
+            pipeline.send(joined().at("10:0" + minute).loss(null));
+        }
+        pipeline.send(joined().at("10:09").loss(20));
+
+        assertThat(pipeline.alertTexts()).containsExactly("10:02 FIRING CRITICAL");
+        assertThat(pipeline.currentAlerts())
+                .extracting(TestRecord::value)
+                .extracting(QosAlert::getState, QosAlert::getStateSince, QosAlert::getObservedValue)
+                .containsExactly(
+                        tuple(AlertCondition.FIRING, time("10:02"), 20.0),
+                        tuple(AlertCondition.NO_DATA, time("10:07"), null),
+                        tuple(AlertCondition.FIRING, time("10:10"), 20.0));
+    }
+
+    @Test
+    void shouldMarkWhatHistoryTellsUntilThePresentTellsTheSame() {
+        for (int minute = 0; minute < 3; minute++) {
+            pipeline.send(joined().at("10:0" + minute).loss(20).from(SampleSource.REST_BACKFILL));
+        }
+        pipeline.send(joined().at("10:03").loss(20), joined().at("10:04").loss(20));
+
+        assertThat(pipeline.alerts())
+                .extracting(TestRecord::value)
+                .extracting(QosAlert::getTransition, QosAlert::getBackfilled)
+                .containsExactly(tuple(AlertTransition.FIRING, true));
+        assertThat(pipeline.currentAlerts())
+                .extracting(TestRecord::value)
+                .extracting(QosAlert::getStateSince, QosAlert::getBackfilled)
+                .containsExactly(tuple(time("10:02"), true), tuple(time("10:04"), false));
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Instance {
                 new AvroSerdes(Map.of("schema.registry.url", "mock://restart")).valueSerde(TopicCatalogue.SAMPLES));
         processor = new ParticipantProcessor(
                 settings,
-                new Judge(settings.rules(), new AlertMachine(settings.windows().noDataAfter())),
+                new Judge(settings.rules(), new AlertMachine(settings.windows())),
                 new StreamsMetrics(new SimpleMeterRegistry()));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
     }

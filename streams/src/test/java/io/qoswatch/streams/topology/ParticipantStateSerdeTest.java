@@ -4,9 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.qoswatch.schemas.AlertCondition;
+import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.streams.alert.AlertState;
 import io.qoswatch.streams.alert.AlertState.Open;
 import io.qoswatch.streams.alert.AlertState.Pending;
+import io.qoswatch.streams.alert.AlertState.Quiet;
+import io.qoswatch.streams.alert.Course;
+import io.qoswatch.streams.alert.Flaps;
+import io.qoswatch.streams.alert.Told;
+import io.qoswatch.streams.alert.Told.View;
 import io.qoswatch.streams.rule.Aggregate;
 import io.qoswatch.streams.rule.Criterion;
 import io.qoswatch.streams.rule.Level;
@@ -45,11 +52,8 @@ class ParticipantStateSerdeTest {
     @Example
     void shouldReadBackAnyText() {
         String id = "Ω-名前-🙂";
-        ParticipantState state = new ParticipantState(
-                new Timeline(POLICY),
-                Map.of(id, new Open(id, criterion(id), 1, Level.WARNING, 1, 2, 3, 4, 5)),
-                0,
-                true);
+        ParticipantState state =
+                new ParticipantState(new Timeline(POLICY), Map.of(id, open(id, criterion(id))), 0, true);
 
         assertThatSame(read(write(state)), state);
     }
@@ -58,11 +62,8 @@ class ParticipantStateSerdeTest {
     void shouldReadBackMissingCriticalThreshold() {
         Criterion criterion = new Criterion(
                 "fps", 1, Metric.FRAME_RATE_FPS, Aggregate.MIN, new Thresholds(20, 15, Double.NEGATIVE_INFINITY));
-        ParticipantState state = new ParticipantState(
-                new Timeline(POLICY),
-                Map.of("fps", new Open("id", criterion, 1, Level.WARNING, 1, 2, 3, 4, 5)),
-                0,
-                true);
+        ParticipantState state =
+                new ParticipantState(new Timeline(POLICY), Map.of("fps", open("id", criterion)), 0, true);
 
         assertThatSame(read(write(state)), state);
     }
@@ -93,7 +94,7 @@ class ParticipantStateSerdeTest {
 
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> read(bytes))
-                .withMessage("participant state has format 99, this release reads 1; run the release that wrote it,"
+                .withMessage("participant state has format 99, this release reads 2; run the release that wrote it,"
                         + " or reset the application");
     }
 
@@ -107,6 +108,8 @@ class ParticipantStateSerdeTest {
 
     private static void assertThatSame(ParticipantState actual, ParticipantState expected) {
         assertThat(actual.attributesHash()).isEqualTo(expected.attributesHash());
+        assertThat(actual.isPublished()).isEqualTo(expected.isPublished());
+        assertThat(actual.isOver()).isEqualTo(expected.isOver());
         assertThat(actual.alerts()).isEqualTo(expected.alerts());
         assertThat(actual.timeline()).usingRecursiveComparison().isEqualTo(expected.timeline());
     }
@@ -129,28 +132,60 @@ class ParticipantStateSerdeTest {
         Arbitrary<List<Reading>> readings = Combinators.combine(
                         times,
                         Arbitraries.integers().greaterOrEqual(0),
+                        Arbitraries.of(true, false),
                         Arbitraries.bytes().array(byte[].class).ofMaxSize(300))
                 .as(Reading::new)
                 .list()
                 .ofMaxSize(12);
-        return Combinators.combine(
-                        readings, times, times, times, alerts, Arbitraries.integers(), Arbitraries.of(true, false))
-                .as((some, joinedAt, newest, settledEnd, open, hash, isPublished) -> new ParticipantState(
-                        new Timeline(POLICY, some, joinedAt, newest, settledEnd), open, hash, isPublished));
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        return Combinators.combine(readings, times, times, times, alerts, Arbitraries.integers(), flags, flags)
+                .as((some, joinedAt, newest, settledEnd, open, hash, isPublished, isOver) -> {
+                    Timeline timeline = new Timeline(POLICY, some, joinedAt, newest, settledEnd);
+                    ParticipantState state = new ParticipantState(timeline, open, hash, isPublished);
+                    state.over(isOver);
+                    return state;
+                });
     }
 
     private static Arbitrary<AlertState> alerts(String ruleId) {
         Arbitrary<Long> times = Arbitraries.longs();
-        Arbitrary<AlertState> pending = times.map(Pending::new);
-        Arbitrary<AlertState> open = Combinators.combine(
-                        Arbitraries.strings().alpha().ofMaxLength(64),
+        Arbitrary<AlertState> quiet = flaps().map(Quiet::new);
+        Arbitrary<AlertState> pending =
+                Combinators.combine(times, times, flaps()).as(Pending::new);
+        Arbitrary<String> ids = Arbitraries.strings().alpha().ofMaxLength(64);
+        Arbitrary<Course> courses = Combinators.combine(times, times, times).as(Course::new);
+        Arbitrary<AlertState> open = Combinators.combine(ids, times, times, told(ruleId), courses, flaps())
+                .as(Open::new);
+        return Arbitraries.oneOf(quiet, pending, open);
+    }
+
+    private static Arbitrary<Told> told(String ruleId) {
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        return Combinators.combine(
                         criteria(ruleId),
+                        Arbitraries.of(AlertTransition.values()),
                         Arbitraries.integers().greaterOrEqual(0),
                         Arbitraries.of(Level.values()),
-                        times.list().ofSize(5))
-                .as((id, criterion, sequence, severity, at) -> new Open(
-                        id, criterion, sequence, severity, at.get(0), at.get(1), at.get(2), at.get(3), at.get(4)));
-        return Arbitraries.oneOf(pending, open);
+                        Arbitraries.longs(),
+                        Combinators.combine(Arbitraries.of(AlertCondition.values()), flags, flags)
+                                .as(View::new),
+                        Arbitraries.longs())
+                .as(Told::new);
+    }
+
+    private static Arbitrary<Flaps> flaps() {
+        return Combinators.combine(
+                        Arbitraries.longs().list().ofMaxSize(20),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(Level.values()).injectNull(0.3),
+                        Arbitraries.longs())
+                .as(Flaps::new);
+    }
+
+    private static Open open(String id, Criterion criterion) {
+        View view = new View(AlertCondition.RECOVERING, true, false);
+        Told told = new Told(criterion, AlertTransition.ESCALATED, 1, Level.WARNING, 6, view, 7);
+        return new Open(id, 1, 2, told, new Course(3, 4, 5), Flaps.NEVER);
     }
 
     private static Arbitrary<Criterion> criteria(String ruleId) {

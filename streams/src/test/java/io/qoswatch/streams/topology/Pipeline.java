@@ -70,7 +70,8 @@ final class Pipeline implements AutoCloseable {
                 new RuleSet(List.of(rules)),
                 LatencyReading.ROUND_TRIP,
                 Duration.ofMinutes(10),
-                Duration.ofHours(12));
+                Duration.ofHours(12),
+                false);
     }
 
     private static Properties properties() {

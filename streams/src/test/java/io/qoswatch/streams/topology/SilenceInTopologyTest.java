@@ -6,6 +6,7 @@ import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.SampleBuilder;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,23 +52,61 @@ class SilenceInTopologyTest {
     }
 
     @Test
-    void shouldTellThatTheParticipantLeft() {
+    void shouldTellAtOnceThatTheParticipantLeft() {
         pipeline.send(
                 joined().at("10:00").loss(20), joined().at("10:01").loss(20).left("10:01:40"));
-        pipeline.pass(NO_DATA);
 
         assertThat(pipeline.alertTexts()).containsExactly("10:02 FIRING CRITICAL", "10:02 RESOLVED CRITICAL LEFT");
+        assertThat(pipeline.currentAlerts())
+                .last()
+                .extracting(TestRecord::value)
+                .isNull();
+        assertThat(pipeline.participants()).last().extracting(TestRecord::value).isNull();
+        pipeline.pass(NO_DATA);
+        assertThat(pipeline.alerts()).isEmpty();
+        assertThat(pipeline.participants()).isEmpty();
     }
 
     @Test
-    void shouldTellThatTheMeetingEnded() {
+    void shouldTellAtOnceThatTheMeetingEnded() {
         pipeline.send(
-                joined().at("10:00").loss(20),
-                joined().at("10:01").loss(20).left("10:01:40").meetingEnded("10:01:40"));
-        pipeline.pass(NO_DATA);
+                joined().at("10:00").loss(20), joined().at("10:01").loss(20).meetingEnded("10:01:40"));
 
         assertThat(pipeline.alertTexts())
                 .containsExactly("10:02 FIRING CRITICAL", "10:02 RESOLVED CRITICAL MEETING_ENDED");
+    }
+
+    @Test
+    void shouldWaitForSamplesFromBeforeTheParticipantLeft() {
+        pipeline.send(
+                joined().at("10:00").loss(20), joined().at("10:02").loss(20).left("10:02:40"));
+        assertThat(pipeline.alerts()).as("10:01 may still come").isEmpty();
+
+        pipeline.send(joined().at("10:01").loss(20));
+
+        assertThat(pipeline.alertTexts()).containsExactly("10:02 FIRING CRITICAL", "10:03 RESOLVED CRITICAL LEFT");
+    }
+
+    @Test
+    void shouldWaitForSamplesUntilTheParticipantLeft() {
+        pipeline.send(
+                joined().at("10:00").loss(20), joined().at("10:01").loss(20).left("10:03:40"));
+        assertThat(pipeline.alertTexts()).containsExactly("10:02 FIRING CRITICAL");
+
+        pipeline.pass(NO_DATA);
+
+        assertThat(pipeline.alertTexts()).containsExactly("10:02 RESOLVED CRITICAL LEFT");
+    }
+
+    @Test
+    void shouldTakeUpAgainWhoDidNotLeaveAfterAll() {
+        pipeline.send(
+                joined().at("10:00").loss(20), joined().at("10:01").loss(20).left("10:01:40"));
+        pipeline.alerts();
+        pipeline.send(joined().at("10:02").loss(20), joined().at("10:03").loss(20));
+
+        assertThat(pipeline.alertTexts()).containsExactly("10:04 FIRING CRITICAL");
+        assertThat(pipeline.participants()).last().extracting(TestRecord::value).isNotNull();
     }
 
     @Test
