@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.qoswatch.schemas.AlertCondition;
 import io.qoswatch.schemas.AlertSeverity;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.AvroSerdes;
@@ -62,6 +63,7 @@ class QosTopologyTest {
         assertThat(firing.getAlertId()).isEqualTo("9ee7eb38d57447d97e7bfce4bc4b9914");
         assertThat(firing.getSequence()).isZero();
         assertThat(firing.getTransition()).isEqualTo(AlertTransition.FIRING);
+        assertThat(firing.getState()).isEqualTo(AlertCondition.FIRING);
         assertThat(firing.getSeverity()).isEqualTo(AlertSeverity.WARNING);
         assertThat(firing.getResolvedReason()).isNull();
         assertThat(firing.getRuleId()).isEqualTo("audio-loss");
@@ -91,6 +93,7 @@ class QosTopologyTest {
         assertThat(resolved.getAlertId()).isEqualTo(firing.getAlertId());
         assertThat(resolved.getSequence()).isEqualTo(1);
         assertThat(resolved.getTransition()).isEqualTo(AlertTransition.RESOLVED);
+        assertThat(resolved.getState()).isEqualTo(AlertCondition.RESOLVED);
         assertThat(resolved.getSeverity()).isEqualTo(AlertSeverity.WARNING);
         assertThat(resolved.getResolvedReason()).isEqualTo(ResolvedReason.RECOVERED);
         assertThat(resolved.getObservedValue()).isEqualTo(0.5);
