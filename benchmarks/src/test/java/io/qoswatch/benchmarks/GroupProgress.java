@@ -40,18 +40,29 @@ final class GroupProgress implements AutoCloseable {
                 .pollInterval(INTERVAL)
                 .pollDelay(Duration.ZERO)
                 .atMost(LONGEST)
-                .until(this::reached, reached -> reached >= offsets);
+                .until(this::committed, reached -> reached >= offsets);
         return Effort.now(records);
     }
 
-    private long reached() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return committed.values().stream()
+    /** Offsets that are committed, all partitions together. */
+    long committed() {
+        return committedByPartition().values().stream()
                 .filter(Objects::nonNull)
                 .mapToLong(OffsetAndMetadata::offset)
                 .sum();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committedByPartition() {
+        try {
+            return admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not tell of group " + group, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override

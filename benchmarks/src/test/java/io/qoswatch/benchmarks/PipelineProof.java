@@ -3,7 +3,6 @@ package io.qoswatch.benchmarks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
 
 import io.qoswatch.benchmarks.SampleLoad.Loaded;
 import io.qoswatch.sandbox.kafka.EmbeddedKafka;
@@ -11,8 +10,6 @@ import io.qoswatch.sandbox.registry.EmbeddedRegistry;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
 import io.qoswatch.schemas.client.KafkaConnection;
-import io.qoswatch.streams.StreamsService;
-import io.qoswatch.streams.StreamsSettings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PipelineProof {
 
-    private static final int PEOPLE = Integer.getInteger("proof.people", 20_000);
+    private static final int PEOPLE = Integer.getInteger("proof.people", 100_000);
     /** Fill every window once, and let the compiler see all of the code. */
     private static final int WARM_UP_MINUTES = 10;
 
@@ -71,27 +68,12 @@ class PipelineProof {
     }
 
     private static Effort stream(KafkaConnection connection, Path stateDir, Loaded loaded) throws Exception {
-        StreamsSettings settings = StreamsSettings.from(Map.of(
-                KafkaConnection.BOOTSTRAP_SERVERS,
-                connection.bootstrapServers(),
-                KafkaConnection.SCHEMA_REGISTRY_URL,
-                connection.schemaRegistryUrl(),
-                "state.dir",
-                stateDir.toString()));
-        StreamsService service = new StreamsService(settings);
-        FutureTask<Boolean> run = new FutureTask<>(() -> {
-            service.run();
-            return true;
-        });
-        new Thread(run, "streams-service").start();
-        try (GroupProgress progress =
-                new GroupProgress(connection, settings.instance().applicationId())) {
+        Map<String, String> threads = Map.of("num.stream.threads", System.getProperty("proof.threads", "0"));
+        try (RunningStreams ignored = new RunningStreams(connection, stateDir, threads);
+                GroupProgress progress = new GroupProgress(connection, RunningStreams.APPLICATION_ID)) {
             Effort warm = progress.await(loaded.firstOffsets(), loaded.firstSamples());
             Effort done = progress.await(loaded.offsets(), loaded.samples());
             return done.since(warm);
-        } finally {
-            service.close();
-            run.get();
         }
     }
 

@@ -87,6 +87,7 @@ class StreamsChaosProof {
                 assertThat(groupType(connection)).isEqualToIgnoringCase(protocol);
                 Wait caughtUp = awaitCaughtUp(connection, fleet);
                 verdict.recovery(caughtUp, fleet.restartWith(SILENCE, SOON_SILENT));
+                assertThat(caughtUp.left()).as("samples not read").isZero(); // What follows would wait for them.
                 verdict.outcome(awaitOutcome(connection, fleet, told), told);
             }
         }

@@ -7,12 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
@@ -22,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Writes one generated class in Confluent's wire format, byte for byte as Confluent's serializer does, for less.
  *
  * <p>Confluent's serializer writes a topic's first record, with all that belongs to it: registering, looking up, rules. A
- * generated class always has the same schema, so later records have the same first five bytes, and only Avro is left to do:
- * with the encoders that Avro generates, and without hashing the schema again for each record, which together were the largest
- * part of the streams service's work. If Avro alone does not give the first record's bytes (rules change it, or the format is
- * another), all records are left to Confluent's serializer. Threads: any.
+ * generated class always has the same schema, so later records have the same first five bytes, and only Avro is left to do, by
+ * {@link CompiledWriter} and without hashing the schema again for each record: together they were the largest part of the
+ * streams service's work. If that does not give the first record's bytes (rules change it, or the format is another), all
+ * records are left to Confluent's serializer. Threads: any.
  */
 final class GeneratedAvroSerializer<V> implements Serializer<V> {
 
@@ -34,11 +31,11 @@ final class GeneratedAvroSerializer<V> implements Serializer<V> {
 
     private final KafkaAvroSerializer confluent = new KafkaAvroSerializer();
     private final Map<String, byte[]> prefixes = new ConcurrentHashMap<>();
-    private final ThreadLocal<Encoding<V>> encodings;
+    private final ThreadLocal<Encoding> encodings;
 
     GeneratedAvroSerializer(Class<V> type) {
-        Schema schema = SpecificData.get().getSchema(type);
-        encodings = ThreadLocal.withInitial(() -> new Encoding<>(schema));
+        CompiledWriter writer = new CompiledWriter(SpecificData.get().getSchema(type));
+        encodings = ThreadLocal.withInitial(() -> new Encoding(writer));
     }
 
     @Override
@@ -78,20 +75,17 @@ final class GeneratedAvroSerializer<V> implements Serializer<V> {
     }
 
     /** Buffers of one thread. */
-    private static final class Encoding<V> {
+    private static final class Encoding {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-        private final SpecificDatumWriter<V> writer;
+        private final CompiledWriter writer;
 
-        Encoding(Schema schema) {
-            SpecificData data = new SpecificData();
-            data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
-            data.setCustomCoders(true);
-            writer = new SpecificDatumWriter<>(schema, data);
+        Encoding(CompiledWriter writer) {
+            this.writer = writer;
         }
 
-        byte[] encode(byte[] prefix, V value) {
+        byte[] encode(byte[] prefix, Object value) {
             try {
                 out.reset();
                 out.write(prefix);

@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param key what a key is, for people
  * @param partitions default number of partitions; topics keyed alike have the same number
  * @param cleanup what the broker does with old records
+ * @param compression how the broker keeps the records
  * @param retention how long the broker keeps records; of a topic with cleanup {@link Cleanup#COMPACT} how long it keeps at
  *     least those that later ones have replaced, so that reading the topic from its start does not take long
  * @param description what flows through the topic, in one sentence
@@ -26,6 +27,7 @@ public record Topic<V>(
         String key,
         int partitions,
         Cleanup cleanup,
+        Compression compression,
         Duration retention,
         String description) {
 
@@ -40,6 +42,23 @@ public record Topic<V>(
 
         Cleanup(String policy) {
             this.policy = policy;
+        }
+    }
+
+    /** How a broker keeps records, see {@code compression.type} of a topic. */
+    public enum Compression {
+        /** As whoever wrote them compressed them. */
+        AS_SENT("producer"),
+        /**
+         * In gzip, which every client library reads without a further codec. The broker compresses anew what came otherwise: for
+         * topics with few records.
+         */
+        GZIP("gzip");
+
+        private final String type;
+
+        Compression(String type) {
+            this.type = type;
         }
     }
 
@@ -62,6 +81,7 @@ public record Topic<V>(
     public NewTopic toNewTopic(int partitionsOverride, short replicationFactor) {
         Map<String, String> config = new LinkedHashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
+        config.put(TopicConfig.COMPRESSION_TYPE_CONFIG, compression.type);
         if (cleanup == Cleanup.DELETE) {
             config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         } else {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.qoswatch.schemas.Topic.Cleanup;
+import io.qoswatch.schemas.Topic.Compression;
 
 /** Every topic that this project reads or writes; topics are created and serdes are made from here alone. */
 public final class TopicCatalogue {
@@ -21,6 +22,7 @@ public final class TopicCatalogue {
             PARTICIPANT,
             PARTITIONS,
             Cleanup.DELETE,
+            Compression.AS_SENT,
             WEEK,
             "one event per participant and sample time");
 
@@ -31,6 +33,7 @@ public final class TopicCatalogue {
             PARTICIPANT,
             PARTITIONS,
             Cleanup.DELETE,
+            Compression.GZIP,
             WEEK,
             "samples that came after their windows were settled");
 
@@ -41,6 +44,7 @@ public final class TopicCatalogue {
             "as the source",
             1,
             Cleanup.DELETE,
+            Compression.AS_SENT,
             MONTH,
             "what could not be read, without personal data unless configured, with the reason in the headers");
 
@@ -51,6 +55,7 @@ public final class TopicCatalogue {
             PARTICIPANT,
             PARTITIONS,
             Cleanup.COMPACT,
+            Compression.AS_SENT,
             HOUR,
             "what the producer has published of each participant, for itself");
 
@@ -61,6 +66,7 @@ public final class TopicCatalogue {
             "producer",
             1,
             Cleanup.COMPACT,
+            Compression.AS_SENT,
             HOUR,
             "what each producer may have called of its account's daily budget, for itself");
 
@@ -71,6 +77,7 @@ public final class TopicCatalogue {
             PARTICIPANT,
             PARTITIONS,
             Cleanup.DELETE,
+            Compression.AS_SENT,
             WEEK,
             "statistics of each participant and window, once per window");
 
@@ -81,6 +88,7 @@ public final class TopicCatalogue {
             PARTICIPANT,
             PARTITIONS,
             Cleanup.DELETE,
+            Compression.GZIP,
             MONTH,
             "one event per transition of an alert: firing, escalated, de-escalated, resolved");
 
@@ -91,6 +99,7 @@ public final class TopicCatalogue {
             "alert id",
             PARTITIONS,
             Cleanup.COMPACT,
+            Compression.GZIP,
             HOUR,
             "the latest transition of each open alert; a tombstone once it is resolved");
 
@@ -101,6 +110,7 @@ public final class TopicCatalogue {
             PARTICIPANT,
             PARTITIONS,
             Cleanup.COMPACT,
+            Compression.GZIP,
             HOUR,
             "how each participant is; a tombstone when it has left or fallen silent");
 

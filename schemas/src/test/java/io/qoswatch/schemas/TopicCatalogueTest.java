@@ -49,7 +49,8 @@ class TopicCatalogueTest {
     @Test
     void shouldKeepSamplesForAWeekAndAlertsForAMonth() {
         assertThat(TopicCatalogue.SAMPLES.toNewTopic(0, BROKER_DEFAULT).configs())
-                .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
+                .isEqualTo(Map.of(
+                        "cleanup.policy", "delete", "compression.type", "producer", "retention.ms", "604800000"));
         assertThat(TopicCatalogue.ALERTS.toNewTopic(0, BROKER_DEFAULT).configs())
                 .containsEntry("retention.ms", "2592000000");
     }
@@ -58,7 +59,16 @@ class TopicCatalogueTest {
     void shouldKeepCursorsForeverButOutdatedOnesForAnHour() {
         assertThat(TopicCatalogue.CURSORS.toNewTopic(0, BROKER_DEFAULT).configs())
                 .isEqualTo(Map.of(
-                        "cleanup.policy", "compact", "segment.ms", "3600000", "min.cleanable.dirty.ratio", "0.1"));
+                        "cleanup.policy", "compact",
+                        "compression.type", "producer",
+                        "segment.ms", "3600000",
+                        "min.cleanable.dirty.ratio", "0.1"));
+    }
+
+    @Test
+    void shouldKeepAlertsAsEveryClientLibraryReadsThem() {
+        assertThat(TopicCatalogue.ALERTS.toNewTopic(0, BROKER_DEFAULT).configs())
+                .containsEntry("compression.type", "gzip");
     }
 
     @Test

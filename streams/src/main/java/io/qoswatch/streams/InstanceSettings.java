@@ -81,10 +81,10 @@ public record InstanceSettings(
                 .define(
                         THREADS,
                         Type.INT,
-                        1,
-                        Range.atLeast(1),
+                        0,
+                        Range.atLeast(0),
                         Importance.MEDIUM,
-                        "Threads of this instance; more than partitions are idle.")
+                        "Threads of this instance; more than partitions are idle. 0 takes one for each processor.")
                 .define(
                         GROUP_PROTOCOL,
                         Type.STRING,
@@ -106,10 +106,14 @@ public record InstanceSettings(
         return new InstanceSettings(
                 config.getString(APPLICATION_ID),
                 Path.of(config.getString(STATE_DIR)),
-                config.getInt(THREADS),
+                threads(config.getInt(THREADS)),
                 Duration.ofMillis(config.getLong(COMMIT_INTERVAL)),
                 GroupProtocol.of(config.getString(GROUP_PROTOCOL)),
                 config.getInt(STANDBY_REPLICAS),
                 config.getLong(STATE_MEMORY));
+    }
+
+    private static int threads(int configured) {
+        return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
     }
 }

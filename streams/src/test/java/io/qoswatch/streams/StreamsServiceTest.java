@@ -51,7 +51,7 @@ class StreamsServiceTest {
                 .containsEntry("application.id", "qoswatch-streams")
                 .containsEntry("bootstrap.servers", "unused:9092")
                 .containsEntry("state.dir", directory.toString())
-                .containsEntry("num.stream.threads", 1)
+                .containsEntry("num.stream.threads", Runtime.getRuntime().availableProcessors())
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("commit.interval.ms", 100L)
                 .containsEntry("ensure.explicit.internal.resource.naming", true)

@@ -43,7 +43,7 @@ class StreamsSettingsTest {
                         new InstanceSettings(
                                 "qoswatch-streams",
                                 Path.of(System.getProperty("java.io.tmpdir"), "qoswatch-streams"),
-                                1,
+                                Runtime.getRuntime().availableProcessors(),
                                 Duration.ofMillis(100),
                                 GroupProtocol.CLASSIC,
                                 0,

@@ -63,6 +63,11 @@ class NodeConsumerIT {
             assertThat(Instant.parse(alert.path("time").asText()).toEpochMilli())
                     .isEqualTo(alert.path("value").path("occurred_at").asLong());
 
+            assertThat(read(sandbox, "qos.windows", 20)).hasSize(20).allSatisfy(window -> {
+                assertThat(window.path("key").asText()).isEqualTo(key(window));
+                assertThat(window.path("value").path("sample_count").asInt()).isPositive();
+            });
+
             assertThat(read(sandbox, "qos.samples", 50)).hasSize(50).allSatisfy(sample -> {
                 assertThat(sample.path("key").asText()).isEqualTo(key(sample));
                 assertThat(Instant.parse(sample.path("time").asText()).toEpochMilli())

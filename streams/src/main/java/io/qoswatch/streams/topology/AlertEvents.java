@@ -67,6 +67,7 @@ final class AlertEvents {
         event.setAlertId(alert.alertId());
         event.setSequence(alert.sequence());
         event.setTransition(transition.kind());
+        event.setState(condition(transition));
         event.setSeverity(severity(alert.severity()));
         event.setResolvedReason(transition.reason());
         event.setRuleId(criterion.ruleId());
@@ -91,6 +92,16 @@ final class AlertEvents {
         event.setFlapping(alert.told().view().flapping());
         event.setBackfilled(window.backfilled());
         return event;
+    }
+
+    private static AlertCondition condition(Transition transition) {
+        if (transition.kind() == AlertTransition.RESOLVED) {
+            return AlertCondition.RESOLVED;
+        }
+        Evaluation evaluation = transition.evaluation();
+        return evaluation != null && evaluation.level() == Level.CLEAR
+                ? AlertCondition.RECOVERING
+                : AlertCondition.FIRING;
     }
 
     static AlertSeverity severity(Level level) {

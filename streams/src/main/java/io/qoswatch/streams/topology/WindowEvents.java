@@ -68,8 +68,6 @@ final class WindowEvents {
     }
 
     private static @Nullable Statistic statistic(@Nullable Values values) {
-        return values == null
-                ? null
-                : new Statistic(values.count(), values.mean(), values.min(), values.max(), values.last());
+        return values == null ? null : new Statistic(values.count(), values.mean(), values.min(), values.max());
     }
 }

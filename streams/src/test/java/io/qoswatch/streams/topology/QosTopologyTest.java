@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.qoswatch.schemas.AlertCondition;
 import io.qoswatch.schemas.AlertSeverity;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.AvroSerdes;
@@ -62,6 +63,7 @@ class QosTopologyTest {
         assertThat(firing.getAlertId()).isEqualTo("9ee7eb38d57447d97e7bfce4bc4b9914");
         assertThat(firing.getSequence()).isZero();
         assertThat(firing.getTransition()).isEqualTo(AlertTransition.FIRING);
+        assertThat(firing.getState()).isEqualTo(AlertCondition.FIRING);
         assertThat(firing.getSeverity()).isEqualTo(AlertSeverity.WARNING);
         assertThat(firing.getResolvedReason()).isNull();
         assertThat(firing.getRuleId()).isEqualTo("audio-loss");
@@ -91,6 +93,7 @@ class QosTopologyTest {
         assertThat(resolved.getAlertId()).isEqualTo(firing.getAlertId());
         assertThat(resolved.getSequence()).isEqualTo(1);
         assertThat(resolved.getTransition()).isEqualTo(AlertTransition.RESOLVED);
+        assertThat(resolved.getState()).isEqualTo(AlertCondition.RESOLVED);
         assertThat(resolved.getSeverity()).isEqualTo(AlertSeverity.WARNING);
         assertThat(resolved.getResolvedReason()).isEqualTo(ResolvedReason.RECOVERED);
         assertThat(resolved.getObservedValue()).isEqualTo(0.5);
@@ -172,23 +175,23 @@ class QosTopologyTest {
         assertThat(window.getSampleCount()).isEqualTo(2);
         assertThat(window.getExpectedCount()).isEqualTo(2);
         assertThat(window.getCoverage()).isEqualTo(1);
-        assertThat(window.getCpuSystemMaxPct()).isEqualTo(new Statistic(2, 70.0, 60.0, 80.0, 80.0));
-        assertThat(window.getCpuZoomAvgPct()).isEqualTo(new Statistic(2, 25.0, 20.0, 30.0, 30.0));
-        assertThat(window.getWifiAvgDbm()).isEqualTo(new Statistic(1, -60.0, -60.0, -60.0, -60.0));
+        assertThat(window.getCpuSystemMaxPct()).isEqualTo(new Statistic(2, 70.0, 60.0, 80.0));
+        assertThat(window.getCpuZoomAvgPct()).isEqualTo(new Statistic(2, 25.0, 20.0, 30.0));
+        assertThat(window.getWifiAvgDbm()).isEqualTo(new Statistic(1, -60.0, -60.0, -60.0));
         assertThat(window.getStreams())
                 .extracting(StreamWindow::getStream)
                 .containsExactly(MediaStreamName.AUDIO_INPUT, MediaStreamName.VIDEO_OUTPUT);
         StreamWindow audio = window.getStreams().get(0);
         assertThat(audio.getCount()).isEqualTo(2);
-        assertThat(audio.getBitrateKbps()).isEqualTo(new Statistic(2, 27.15, 27.15, 27.15, 27.15));
-        assertThat(audio.getLatencyMs()).isEqualTo(new Statistic(2, 252.0, 250.0, 254.0, 254.0));
-        assertThat(audio.getJitterMs()).isEqualTo(new Statistic(2, 7.0, 4.0, 10.0, 10.0));
-        assertThat(audio.getAvgLossPct()).isEqualTo(new Statistic(2, 0.3, 0.1, 0.5, 0.5));
+        assertThat(audio.getBitrateKbps()).isEqualTo(new Statistic(2, 27.15, 27.15, 27.15));
+        assertThat(audio.getLatencyMs()).isEqualTo(new Statistic(2, 252.0, 250.0, 254.0));
+        assertThat(audio.getJitterMs()).isEqualTo(new Statistic(2, 7.0, 4.0, 10.0));
+        assertThat(audio.getAvgLossPct()).isEqualTo(new Statistic(2, 0.3, 0.1, 0.5));
         assertThat(audio.getFrameRateFps()).isNull();
         assertThat(audio.getMosEstimate()).as("ITU-T G.107 at 126 ms and 0.3 %").isCloseTo(4.32, within(0.005));
         StreamWindow video = window.getStreams().get(1);
         assertThat(video.getCount()).isEqualTo(1);
-        assertThat(video.getFrameRateFps()).isEqualTo(new Statistic(1, 24.0, 24.0, 24.0, 24.0));
+        assertThat(video.getFrameRateFps()).isEqualTo(new Statistic(1, 24.0, 24.0, 24.0));
         assertThat(video.getLatencyMs()).isNull();
         assertThat(video.getMosEstimate()).isNull();
     }
