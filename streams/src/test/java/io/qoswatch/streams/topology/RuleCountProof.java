@@ -23,8 +23,9 @@ import static io.qoswatch.streams.SampleBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a hundred rules cost beside ten, each with a selector and an override: the processor alone, without Kafka, RocksDB and the
- * encoding of windows, which cost the same for any number of rules and would only make the ratio smaller.
+ * What a hundred rules cost beside ten, each with a selector and an override: the processor, with the making of its
+ * sample, without Kafka, RocksDB and the encoding of windows. These cost the same for any number of rules, and would only make the
+ * ratio smaller.
  */
 @SuppressWarnings("SystemOut")
 class RuleCountProof {
