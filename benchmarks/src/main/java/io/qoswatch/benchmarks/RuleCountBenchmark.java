@@ -15,12 +15,9 @@ import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.TopicCatalogue;
-import io.qoswatch.streams.rule.RuleFile;
-import io.qoswatch.streams.rule.RuleSet;
+import io.qoswatch.streams.StreamsSettings;
 import io.qoswatch.streams.topology.QosTopology;
 import io.qoswatch.streams.topology.TopologySettings;
-import io.qoswatch.streams.window.MosEstimator.LatencyReading;
-import io.qoswatch.streams.window.WindowPolicy;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -77,13 +74,11 @@ public class RuleCountBenchmark {
     @Setup
     public void start() throws IOException {
         AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://rule-count"));
-        TopologySettings settings = new TopologySettings(
-                new WindowPolicy(
-                        MINUTE.multipliedBy(5), MINUTE, MINUTE, MINUTE.multipliedBy(2), MINUTE.multipliedBy(10)),
-                ruleSet(),
-                LatencyReading.ROUND_TRIP,
-                MINUTE.multipliedBy(10),
-                MINUTE.multipliedBy(10));
+        TopologySettings settings = StreamsSettings.from(Map.of(
+                        "bootstrap.servers", "unused:9092",
+                        "schema.registry.url", "http://unused:8081",
+                        "rules.file", rulesFile().toString()))
+                .topology();
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "rule-count");
         properties.put(
@@ -99,14 +94,14 @@ public class RuleCountBenchmark {
         samples.forEach(sample -> sample.getParticipant().setJoinTime(null));
     }
 
-    private RuleSet ruleSet() throws IOException {
+    private Path rulesFile() throws IOException {
         Path file = Files.createTempFile("rule-count", ".yaml");
         Files.writeString(
                 file,
                 IntStream.range(0, rules)
                         .mapToObj(RuleCountBenchmark::rule)
                         .collect(Collectors.joining("\n", "rules:\n", "\n")));
-        return RuleFile.read(file);
+        return file;
     }
 
     /** Thresholds that no sample comes near. */
