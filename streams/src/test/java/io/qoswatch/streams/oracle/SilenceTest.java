@@ -1,101 +1,17 @@
 package io.qoswatch.streams.oracle;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-
-import io.qoswatch.schemas.AlertTransition;
-import io.qoswatch.schemas.QosAlert;
-import io.qoswatch.schemas.QosSample;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Random lives that end in silence leave no alert open, whatever came before: pauses by either clock, restarts, and for one in
- * two also samples that are late, revised or contradict each other. {@code -Doracle.scenarios=1000} runs more of them, {@code
- * -Doracle.seed} others.
- */
+/** The short form of {@link OracleProof}'s run of silent scenarios. */
 class SilenceTest {
 
-    private static final int SCENARIOS = Integer.getInteger("oracle.scenarios", 200);
-    private static final long SEED = Long.getLong("oracle.seed", 1);
-    private static final int TOGETHER = 20;
-
-    private int alerts;
-    private int open;
-
     @Test
-    @SuppressWarnings("SystemOut")
     void shouldLeaveNoAlertOpen() {
-        for (int from = 0; from < SCENARIOS; from += TOGETHER) {
-            run(from, Math.min(SCENARIOS, from + TOGETHER), new Random(SEED * 1_000_003 + from));
-        }
+        SilenceRun run = new SilenceRun(200, 1);
 
-        System.out.printf("PROOF silence-scenarios %d scenarios (bound > 0)%n", SCENARIOS);
-        System.out.printf("PROOF silence-alerts %d alerts (bound > 0)%n", alerts);
-        System.out.printf("PROOF silence-open-afterwards %d alerts (bound = 0)%n", open);
-        assertThat(alerts).isPositive();
-        assertThat(open).isZero();
-    }
-
-    private void run(int from, int to, Random random) {
-        Map<String, Story> tidy = new LinkedHashMap<>();
-        Map<String, Story> wild = new LinkedHashMap<>();
-        for (int i = from; i < to; i++) {
-            Story story = new Story("p" + i, random);
-            (i % 2 == 0 ? tidy : wild).put(story.user(), story);
-        }
-        try (Engine engine = new Engine(OracleRules.varied())) {
-            for (int parts = random.nextInt(1, 4); parts > 0; parts--) {
-                boolean goesSilent = parts == 1 || random.nextBoolean();
-                send(engine, tidy, wild, goesSilent, random);
-                if (random.nextBoolean()) {
-                    engine.crash();
-                }
-                if (goesSilent) {
-                    engine.pass(Engine.SILENCE);
-                    tidy.values().forEach(Story::silence);
-                }
-            }
-            check(engine.alerts(), tidy);
-            open += engine.openAlerts();
-        }
-    }
-
-    private static void send(
-            Engine engine, Map<String, Story> tidy, Map<String, Story> wild, boolean goesSilent, Random random) {
-        List<QosSample> within = new ArrayList<>();
-        tidy.values().forEach(story -> within.addAll(story.tell(random.nextInt(1, 20), goesSilent)));
-        List<QosSample> beyond = new ArrayList<>();
-        wild.values().forEach(story -> beyond.addAll(story.tell(random.nextInt(1, 20), goesSilent)));
-        Delivery.disturbed(within, random).forEach(engine::send);
-        Delivery.wild(beyond, random).forEach(engine::send);
-        engine.pass(Duration.ofMinutes(random.nextInt(3)));
-    }
-
-    private void check(List<QosAlert> events, Map<String, Story> tidy) {
-        events.stream()
-                .collect(Collectors.groupingBy(QosAlert::getAlertId))
-                .values()
-                .forEach(this::checkOneLife);
-        tidy.forEach((user, story) -> assertThat(events)
-                .filteredOn(event -> event.getParticipant().getUserId().equals(user))
-                .extracting(Happening::of)
-                .containsExactlyInAnyOrderElementsOf(story.foretold(OracleRules.VARIED)));
-    }
-
-    private void checkOneLife(List<QosAlert> events) {
-        alerts++;
-        for (int i = 0; i < events.size(); i++) {
-            AlertTransition kind = events.get(i).getTransition();
-            assertThat(events.get(i).getSequence()).isEqualTo(i);
-            assertThat(kind == AlertTransition.FIRING).isEqualTo(i == 0);
-            assertThat(kind == AlertTransition.RESOLVED).isEqualTo(i == events.size() - 1);
-        }
+        assertThat(run.alerts()).isPositive();
+        assertThat(run.openAfterwards()).isZero();
     }
 }
