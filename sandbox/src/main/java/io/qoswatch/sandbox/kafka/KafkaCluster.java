@@ -47,7 +47,7 @@ public final class KafkaCluster implements AutoCloseable {
         KafkaCluster cluster = new KafkaCluster();
         try {
             cluster.create(overrides);
-            cluster.awaitInSync();
+            cluster.awaitInSync(cluster.bootstrapServers());
             return cluster;
         } catch (InterruptedException | RuntimeException | Error e) {
             cluster.close();
@@ -94,16 +94,19 @@ public final class KafkaCluster implements AutoCloseable {
      * @throws IllegalStateException if it runs, or does not catch up in time
      */
     public void restart(int nodeId) throws InterruptedException {
-        node(nodeId).restart();
-        awaitInSync();
+        NodeProcess node = node(nodeId);
+        node.restart();
+        // Until the brokers miss it, a node that was killed counts as in sync: only its own answer tells that it is
+        // back.
+        awaitInSync(node.member().brokerAddress());
     }
 
     private NodeProcess node(int nodeId) {
         return nodes.get(nodeId - 1);
     }
 
-    private void awaitInSync() throws InterruptedException {
-        try (ReplicaWatch watch = new ReplicaWatch(bootstrapServers(), NODES)) {
+    private void awaitInSync(String asked) throws InterruptedException {
+        try (ReplicaWatch watch = new ReplicaWatch(asked, NODES)) {
             if (!watch.awaitInSync(LONGEST_WAIT)) {
                 throw new IllegalStateException("not all Kafka nodes are in sync after " + LONGEST_WAIT.toSeconds()
                         + " s\n" + nodes.stream().map(NodeProcess::report).collect(Collectors.joining("\n")));

@@ -11,7 +11,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.TopicPartitionInfo;
 
-/** Tells whether all nodes serve and all replicas have what their leaders have. */
+/**
+ * Tells whether all nodes serve and all replicas have what their leaders have. A node answers only after it has registered anew
+ * and caught up with the cluster's metadata, so the one that came back last is the one to ask.
+ */
 final class ReplicaWatch implements AutoCloseable {
 
     private static final int CALL_TIMEOUT_MS = 5_000;
@@ -20,6 +23,7 @@ final class ReplicaWatch implements AutoCloseable {
     private final Admin admin;
     private final int nodes;
 
+    /** @param bootstrapServers the nodes to ask, parted by commas; there is no answer until one of them is up */
     ReplicaWatch(String bootstrapServers, int nodes) {
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.qoswatch.sandbox.host.LoopbackPorts;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -50,6 +51,22 @@ class KafkaClusterIT {
             cluster.restart(stopped);
 
             assertThat(read(cluster, 3)).containsExactly("all are up", "one is killed", "another one has stopped");
+        }
+    }
+
+    @Test
+    void shouldBeBackFromAKillOnlyWhenTheNodeServesAgain() throws Exception {
+        try (KafkaCluster cluster = KafkaCluster.start()) {
+            for (int node = 1; node <= cluster.size(); node++) {
+                String address = cluster.bootstrapServers().split(",")[node - 1];
+                int port = Integer.parseInt(address.split(":")[1]);
+                cluster.kill(node);
+                assertThat(LoopbackPorts.isFree(port)).isTrue();
+
+                cluster.restart(node); // At once, before the others have missed it.
+
+                assertThat(LoopbackPorts.isFree(port)).isFalse();
+            }
         }
     }
 
