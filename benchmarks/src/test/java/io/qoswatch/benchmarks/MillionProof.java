@@ -33,7 +33,7 @@ class MillionProof {
             long heapBefore = heapInUse();
             long heapWith;
             try (RunningStreams streams = new RunningStreams(connection, stateDir, Map.of());
-                    SteadyLoad load = new SteadyLoad(connection, PARTICIPANTS, RATE, MINUTES);
+                    SteadyLoad load = new SteadyLoad(connection, PARTICIPANTS, RATE, 0, MINUTES);
                     GroupProgress progress = new GroupProgress(connection, RunningStreams.APPLICATION_ID);
                     LagWatch lag = new LagWatch(load, progress, RATE)) {
                 streams.awaitRunning();

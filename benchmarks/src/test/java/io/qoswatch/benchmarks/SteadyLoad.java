@@ -37,6 +37,9 @@ final class SteadyLoad implements AutoCloseable {
     private static final int SEATS = 50;
     private static final int ONE_IN = 100;
     private static final int BAD_MINUTES = 3;
+    /** Until the last bad sample has left the window, and alerts have been kept firing: with the packaged rules. */
+    private static final int TO_RECOVER = BAD_MINUTES + 5 + 3;
+
     private static final double BAD_LOSS_PCT = 40;
     private static final double GOOD_LOSS_PCT = 0;
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -47,6 +50,7 @@ final class SteadyLoad implements AutoCloseable {
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
     private final int participants;
     private final int rate;
+    private final int goodMinutes;
     private final int minutes;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -56,9 +60,11 @@ final class SteadyLoad implements AutoCloseable {
      *
      * @param participants at any time
      * @param rate samples a second
+     * @param goodMinutes simulated minutes at the beginning in which nobody loses packets
      * @param minutes simulated minutes, so samples of each participant
      */
-    SteadyLoad(KafkaConnection connection, int participants, int rate, int minutes) {
+    SteadyLoad(KafkaConnection connection, int participants, int rate, int goodMinutes, int minutes) {
+        this.goodMinutes = goodMinutes;
         this.participants = participants;
         this.rate = rate;
         this.minutes = minutes;
@@ -139,10 +145,10 @@ final class SteadyLoad implements AutoCloseable {
         }
     }
 
-    /** The bad minutes come at the same time of nobody else's neighbours, and leave time to recover from them. */
+    /** The bad minutes come at another time for each, and leave time to recover from them. */
     private boolean isBad(int participant, int minute) {
-        int latest = minutes - 3 * BAD_MINUTES - 2;
-        int from = 2 + (participant / ONE_IN) % Math.max(1, latest);
+        int latest = minutes - TO_RECOVER - goodMinutes;
+        int from = goodMinutes + (participant / ONE_IN) % Math.max(1, latest);
         return participant % ONE_IN == 0 && minute >= from && minute < from + BAD_MINUTES;
     }
 

@@ -24,8 +24,27 @@ final class KafkaWatch implements AutoCloseable {
     private static final int TIMEOUT_MS = 5_000;
 
     /** A question that Kafka answers, or an exception. */
-    interface Question {
+    interface Question extends AutoCloseable {
         void ask() throws Exception;
+
+        /** Asked no more. */
+        @Override
+        default void close() {}
+    }
+
+    /** Asks the brokers. */
+    private record BrokerQuestion(Admin admin) implements Question {
+        @Override
+        public void ask() throws Exception {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MS))
+                    .nodes()
+                    .get();
+        }
+
+        @Override
+        public void close() {
+            admin.close(Duration.ZERO); // Kafka may not answer.
+        }
     }
 
     private final Question question;
@@ -49,11 +68,7 @@ final class KafkaWatch implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // The task ends with the executor, and throws nothing.
     static KafkaWatch start(KafkaConnection connection) {
         Admin admin = Admin.create(connection.adminConfig());
-        KafkaWatch watch = new KafkaWatch(
-                () -> admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MS))
-                        .nodes()
-                        .get(),
-                System::nanoTime);
+        KafkaWatch watch = new KafkaWatch(new BrokerQuestion(admin), System::nanoTime);
         watch.executor.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
@@ -82,5 +97,6 @@ final class KafkaWatch implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        question.close();
     }
 }

@@ -6,7 +6,6 @@ import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.failure.DeadLetters;
 import io.qoswatch.streams.failure.PoisonToDeadLetters;
 import io.qoswatch.streams.failure.ProcessingToDeadLetters;
-import io.qoswatch.streams.failure.ProductionToDeadLetters;
 import io.qoswatch.streams.metrics.StreamsMetrics;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -32,7 +31,6 @@ final class StreamsProperties {
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PoisonToDeadLetters.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, ProcessingToDeadLetters.class);
-        properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, ProductionToDeadLetters.class);
         properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, TopicCatalogue.SAMPLES_DLQ.name());
         // Each sample gives a window and a state: with gzip and batches of 16 KiB half of the work would be theirs.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

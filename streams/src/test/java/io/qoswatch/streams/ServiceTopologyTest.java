@@ -194,19 +194,30 @@ class ServiceTopologyTest {
     }
 
     @Test
-    void shouldLeaveOutResultsThatAreTooLargeAndGoOn() {
+    void shouldPutAsideASampleWhoseResultsWouldBeTooLarge() {
         TopologyTestDriver driver = driver("mock://" + SCOPE);
 
-        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00").location("x".repeat(1_000_001))));
-        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:01").location("Bern")));
+        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00").location("x".repeat(524_288))));
+        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00").location("Bern")));
 
-        assertThat(deadLetters(driver)).isNotEmpty().allSatisfy(dead -> {
-            assertThat(text(dead.headers(), "__streams.errors.offset")).isEqualTo("0");
-            assertThat(text(dead.headers(), "__streams.errors.exception")).contains("RecordTooLarge");
-        });
-        assertThat(registry.count("qoswatch.dead.letters", "stage", "production"))
-                .isPositive();
-        assertThat(windows(driver)).extracting(QosWindow::getSampleCount).containsExactly(2);
+        assertThat(reasons(driver)).singleElement().asString().contains("more than 524288");
+        assertThat(windows(driver)).extracting(QosWindow::getSampleCount).containsExactly(1);
+    }
+
+    @Test
+    void shouldPutAsideASampleWithAKeyThatNobodyHas() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        input(driver).pipeInput("k".repeat(1_025).getBytes(UTF_8), bytes(joined().at("10:00")));
+
+        assertThat(reasons(driver)).containsExactly("the key has 1025 bytes, more than 1024");
+        assertThat(windows(driver)).isEmpty();
+    }
+
+    private static List<String> reasons(TopologyTestDriver driver) {
+        return deadLetters(driver).stream()
+                .map(dead -> text(dead.headers(), "__streams.errors.message"))
+                .toList();
     }
 
     @Test

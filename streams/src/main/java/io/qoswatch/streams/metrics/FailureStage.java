@@ -6,10 +6,8 @@ import java.util.Locale;
 public enum FailureStage {
     /** It could not be decoded. */
     DESERIALIZATION,
-    /** It was decoded, but its participant could not be judged. */
-    PROCESSING,
-    /** A result could not be encoded, or was too large. */
-    PRODUCTION;
+    /** It was decoded, but its participant could not be judged, or a result not be encoded. */
+    PROCESSING;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

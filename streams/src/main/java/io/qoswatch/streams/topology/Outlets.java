@@ -16,19 +16,22 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a processor's results go: each kind to its topics, with key, event time and headers. Nothing leaves before
- * {@link #release()}, so that a failure on the way there leaves nothing behind. For one thread.
+ * Where a processor's results go: each kind to its topics, with key, event time and headers. Each is encoded at once, but
+ * nothing leaves before {@link #release()}, so that a failure on the way there, also of the encoding, leaves nothing behind. For one
+ * thread.
  */
 final class Outlets {
 
-    private record Result(Record<String, SpecificRecord> event, String sink) {}
+    private record Result(Record<String, Object> event, String sink) {}
 
-    private final ProcessorContext<String, SpecificRecord> context;
+    private final ProcessorContext<String, Object> context;
+    private final ResultEncoder encoder;
     private final StreamsMetrics metrics;
     private final List<Result> results = new ArrayList<>();
 
-    Outlets(ProcessorContext<String, SpecificRecord> context, StreamsMetrics metrics) {
+    Outlets(ProcessorContext<String, Object> context, ResultEncoder encoder, StreamsMetrics metrics) {
         this.context = context;
+        this.encoder = encoder;
         this.metrics = metrics;
     }
 
@@ -72,7 +75,8 @@ final class Outlets {
     }
 
     private void hold(Record<String, SpecificRecord> event, String sink) {
-        results.add(new Result(event, sink));
+        SpecificRecord value = event.value();
+        results.add(new Result(event.withValue(value == null ? null : encoder.encode(sink, value)), sink));
     }
 
     /** Forgets results of what has failed. */

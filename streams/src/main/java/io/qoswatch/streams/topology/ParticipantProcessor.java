@@ -20,7 +20,6 @@ import io.qoswatch.streams.window.Timeline;
 import io.qoswatch.streams.window.Timeline.Acceptance;
 import io.qoswatch.streams.window.Window;
 import io.qoswatch.streams.window.WindowStatistics;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -37,39 +36,43 @@ import org.slf4j.LoggerFactory;
  * rule judge it. A participant that falls silent is closed by the wall clock: windows that still waited are settled and open
  * alerts end. What then stays, for a while, tells late samples from new ones.
  */
-final class ParticipantProcessor implements Processor<String, QosSample, String, SpecificRecord> {
+final class ParticipantProcessor implements Processor<String, QosSample, String, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParticipantProcessor.class);
     private static final Duration CHECK = Duration.ofSeconds(1);
+    /** Participants that one check closes: everybody at once would outlast the transaction, and keep samples waiting. */
+    private static final int MOST_AT_ONCE = 2_000;
 
     private final TopologySettings settings;
     private final Judge judge;
     private final Figures figures;
     private final WindowStatistics statistics;
+    private final ResultEncoder encoder;
     private final StreamsMetrics metrics;
 
     private Silence open;
     private Silence closed;
     private List<String> toBeFreedOfRules;
-    private ProcessorContext<String, SpecificRecord> context;
+    private ProcessorContext<String, Object> context;
     private Outlets outlets;
     private TaskTally tally;
     private OpenAlerts alertsBefore = OpenAlerts.NONE;
     private KeyValueStore<String, ParticipantState> states;
     private KeyValueStore<String, QosSample> attributes;
 
-    ParticipantProcessor(TopologySettings settings, Judge judge, StreamsMetrics metrics) {
+    ParticipantProcessor(TopologySettings settings, Judge judge, ResultEncoder encoder, StreamsMetrics metrics) {
         this.settings = settings;
         this.judge = judge;
         this.figures = new Figures(settings.replay());
+        this.encoder = encoder;
         this.metrics = metrics;
         this.statistics = new WindowStatistics(new MosEstimator(settings.latencyReading()));
     }
 
     @Override
-    public void init(ProcessorContext<String, SpecificRecord> newContext) {
+    public void init(ProcessorContext<String, Object> newContext) {
         context = newContext;
-        outlets = new Outlets(newContext, metrics);
+        outlets = new Outlets(newContext, encoder, metrics);
         tally = metrics.join();
         states = newContext.getStateStore(QosTopology.STATES);
         attributes = newContext.getStateStore(QosTopology.ATTRIBUTES);
@@ -228,8 +231,9 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     }
 
     private void check(long now) {
-        toBeFreedOfRules.forEach(key -> attempt(key, this::endAlertsOfRemovedRules));
-        toBeFreedOfRules.clear();
+        List<String> some = toBeFreedOfRules.subList(0, Math.min(MOST_AT_ONCE, toBeFreedOfRules.size()));
+        some.forEach(key -> attempt(key, this::endAlertsOfRemovedRules));
+        some.clear();
         closeSilent(now);
         tally.participants(open.size());
     }
@@ -249,7 +253,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
 
     private void closeSilent(long now) {
         List<String> failed = new ArrayList<>();
-        open.takeSilent(now, key -> {
+        open.takeSilent(now, MOST_AT_ONCE, key -> {
             if (attempt(key, this::close)) {
                 closed.heard(key, now);
             } else {
@@ -257,7 +261,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
             }
         });
         failed.forEach(key -> open.heard(key, now)); // Tried again when it has been silent for as long again.
-        closed.takeSilent(now, key -> {
+        closed.takeSilent(now, MOST_AT_ONCE, key -> {
             states.delete(key);
             attributes.delete(key);
         });
@@ -282,7 +286,7 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
     private void close(String key) {
         ParticipantState state = begin(key);
         QosSample about = attributes.get(key);
-        settle(key, state, about, true);
+        settle(key, state, null, true);
         depart(key, state, about);
         commit(key, state, null);
     }

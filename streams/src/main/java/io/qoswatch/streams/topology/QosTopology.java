@@ -10,6 +10,7 @@ import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.alert.AlertMachine;
 import io.qoswatch.streams.metrics.StreamsMetrics;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -19,7 +20,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Builds the topology: samples go to one processor per partition, which keeps two stores and feeds three topics. Names of
+ * Builds the topology: samples go to one processor per partition, which keeps two stores and feeds five topics. Names of
  * nodes and stores are contracts: a renamed store is an empty one. Windows are kept by the processor itself and not by the
  * DSL, whose hopping windows read and write a store once for each window that a sample falls into, and close the last window
  * of a quiet partition never.
@@ -72,29 +73,27 @@ public final class QosTopology {
                 new SampleDeserializer(
                         samples.deserializer(), settings.windows().grace().plus(CLOCK_SKEW)),
                 TopicCatalogue.SAMPLES.name());
-        topology.addProcessor(PARTICIPANTS, this::processor, SAMPLES_SOURCE);
+        AvroResults results = new AvroResults();
+        topology.addProcessor(PARTICIPANTS, () -> processor(results), SAMPLES_SOURCE);
         topology.addStateStore(store(STATES, new ParticipantStateSerde(settings.windows())), PARTICIPANTS);
         topology.addStateStore(store(ATTRIBUTES, withSchemaOf(TopicCatalogue.SAMPLES, samples)), PARTICIPANTS);
-        addSink(topology, WINDOWS_SINK, TopicCatalogue.WINDOWS);
-        addSink(topology, ALERTS_SINK, TopicCatalogue.ALERTS);
-        addSink(topology, ALERTS_CURRENT_SINK, TopicCatalogue.ALERTS_CURRENT);
-        addSink(topology, PARTICIPANTS_SINK, TopicCatalogue.PARTICIPANTS);
-        addSink(topology, LATE_SINK, TopicCatalogue.SAMPLES_LATE);
+        addSink(topology, results, WINDOWS_SINK, TopicCatalogue.WINDOWS);
+        addSink(topology, results, ALERTS_SINK, TopicCatalogue.ALERTS);
+        addSink(topology, results, ALERTS_CURRENT_SINK, TopicCatalogue.ALERTS_CURRENT);
+        addSink(topology, results, PARTICIPANTS_SINK, TopicCatalogue.PARTICIPANTS);
+        addSink(topology, results, LATE_SINK, TopicCatalogue.SAMPLES_LATE);
         return topology;
     }
 
-    private ParticipantProcessor processor() {
+    private ParticipantProcessor processor(ResultEncoder results) {
         return new ParticipantProcessor(
-                settings, new Judge(settings.rules(), new AlertMachine(settings.windows())), metrics);
+                settings, new Judge(settings.rules(), new AlertMachine(settings.windows())), results, metrics);
     }
 
-    private <V> void addSink(Topology topology, String name, Topic<V> topic) {
-        topology.addSink(
-                name,
-                topic.name(),
-                Serdes.String().serializer(),
-                new BoundedSerializer<>(serdes.valueSerde(topic).serializer()),
-                PARTICIPANTS);
+    /** Its values come encoded. */
+    private <V> void addSink(Topology topology, AvroResults results, String name, Topic<V> topic) {
+        results.add(name, topic.name(), serdes.valueSerde(topic).serializer());
+        topology.addSink(name, topic.name(), Serdes.String().serializer(), new ByteArraySerializer(), PARTICIPANTS);
     }
 
     /**

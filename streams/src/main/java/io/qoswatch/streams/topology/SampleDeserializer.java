@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads samples, and refuses what is readable but no sample, so that {@link PoisonToDeadLetters} gets to see it. */
 final class SampleDeserializer implements Deserializer<QosSample> {
 
+    /**
+     * A sample is about 700 bytes. A result repeats its attributes; if that were more than Kafka takes, 1 MiB by default, the whole
+     * transaction would fail, and again after each restart.
+     */
+    private static final int LARGEST = 512 * 1024;
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Deserializer<QosSample> avro;
@@ -31,12 +37,19 @@ final class SampleDeserializer implements Deserializer<QosSample> {
 
     @Override
     public QosSample deserialize(String topic, byte @Nullable [] value) {
-        return checked(value == null ? null : avro.deserialize(topic, value));
+        return checked(value == null ? null : avro.deserialize(topic, bounded(value)));
     }
 
     @Override
     public QosSample deserialize(String topic, Headers headers, byte @Nullable [] value) {
-        return checked(value == null ? null : avro.deserialize(topic, headers, value));
+        return checked(value == null ? null : avro.deserialize(topic, headers, bounded(value)));
+    }
+
+    private static byte[] bounded(byte[] value) {
+        if (value.length > LARGEST) {
+            throw new SerializationException("the sample has " + value.length + " bytes, more than " + LARGEST);
+        }
+        return value;
     }
 
     private QosSample checked(@Nullable QosSample sample) {

@@ -33,10 +33,14 @@ final class Silence {
         lastHeard.remove(key);
     }
 
-    /** Hands out, and forgets, all that have been silent for the limit. */
-    void takeSilent(long now, Consumer<String> action) {
+    /**
+     * Hands out, and forgets, who has been silent for the limit, the longest silent first.
+     *
+     * @param most how many at most; the others the next time
+     */
+    void takeSilent(long now, int most, Consumer<String> action) {
         Iterator<Map.Entry<String, Long>> eldest = lastHeard.entrySet().iterator();
-        while (eldest.hasNext()) {
+        for (int taken = 0; taken < most && eldest.hasNext(); taken++) {
             Map.Entry<String, Long> entry = eldest.next();
             if (now - entry.getValue() < limitMs) {
                 return;

@@ -35,7 +35,7 @@ final class Instance {
 
     private static final Set<String> COMPACTED = Set.of(QosTopology.ALERTS_CURRENT_SINK, QosTopology.PARTICIPANTS_SINK);
 
-    private final MockProcessorContext<String, SpecificRecord> context =
+    private final MockProcessorContext<String, Object> context =
             new MockProcessorContext<>(properties(), new TaskId(0, 0), new File("unused"));
     private final KeyValueStore<String, ParticipantState> states;
     private final KeyValueStore<String, QosSample> attributes;
@@ -51,6 +51,7 @@ final class Instance {
         processor = new ParticipantProcessor(
                 settings,
                 new Judge(settings.rules(), new AlertMachine(settings.windows())),
+                (sink, result) -> result,
                 new StreamsMetrics(new SimpleMeterRegistry()));
         context.setCurrentSystemTimeMs(now.toEpochMilli());
     }
@@ -106,7 +107,7 @@ final class Instance {
     List<SpecificRecord> events() {
         List<SpecificRecord> events = context.forwarded().stream()
                 .filter(forward -> !COMPACTED.contains(forward.childName().orElseThrow()))
-                .<SpecificRecord>map(forward -> forward.record().value())
+                .map(forward -> (SpecificRecord) forward.record().value())
                 .toList();
         context.resetForwards();
         return events;
