@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { SchemaRegistry } from '@kafkajs/confluent-schema-registry'
-import { CompressionCodecs, CompressionTypes, Kafka, logLevel } from 'kafkajs'
+import kafkajs from 'kafkajs'
 import lz4 from 'lz4js'
 
 const HINT = 'is "./qoswatch sandbox --services" running?'
+
+const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = kafkajs
 
 // qos.windows comes in lz4, for which kafkajs has no codec of its own.
 CompressionCodecs[CompressionTypes.LZ4] = () => ({
