@@ -55,7 +55,7 @@ class PipelineProof {
                     "pipeline-streams-to-bare-consumer",
                     streamed.recordsPerSecond() / consumed.recordsPerSecond(),
                     "ratio",
-                    0.25);
+                    0.18);
         }
         proof.verify();
     }
