@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             SandboxCommand.class,
             SimulatorCommand.class,
             ProducerCommand.class,
+            BackfillCommand.class,
             StreamsCommand.class,
             HelpCommand.class
         },

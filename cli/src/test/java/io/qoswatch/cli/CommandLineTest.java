@@ -24,7 +24,7 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "sandbox", "simulator", "producer", "streams"})
+    @ValueSource(strings = {"demo", "sandbox", "simulator", "producer", "backfill", "streams"})
     void shouldExplainEachCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString())

@@ -20,6 +20,7 @@ import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The producer's settings, checked. {@code toString} shows no secret.
@@ -29,7 +30,8 @@ import org.apache.kafka.common.config.types.Password;
  * @param credentials how to get a token
  * @param pollInterval from the start of a poll to the start of the next
  * @param requestTimeout for one request, from the connection to the last byte
- * @param limits what may be called of the account's quota
+ * @param limits what live polls may call of the account's quota
+ * @param backfillLimits what a backfill may call of it, null if nothing
  * @param marks what makes a meeting a suspect
  * @param webinars whether webinars are polled besides meetings
  * @param privacy what becomes of personal fields
@@ -44,6 +46,7 @@ public record ProducerConfig(
         Duration pollInterval,
         Duration requestTimeout,
         QuotaLimits limits,
+        @Nullable QuotaLimits backfillLimits,
         SuspectMarks marks,
         boolean webinars,
         PrivacyPolicy privacy,
@@ -87,6 +90,7 @@ public record ProducerConfig(
                 Duration.ofMillis(config.getLong(ZoomKeys.POLL_INTERVAL_MS)),
                 Duration.ofMillis(config.getLong(ZoomKeys.REQUEST_TIMEOUT_MS)),
                 QuotaKeys.limits(config),
+                QuotaKeys.backfillLimits(config),
                 QuotaKeys.marks(config),
                 config.getBoolean(ZoomKeys.WEBINARS),
                 PrivacyKeys.policy(config),

@@ -32,12 +32,15 @@ import io.qoswatch.producer.poll.StopSignal;
 import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishException.Remedy;
+import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.QuotaReader;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.producer.quota.CallQuota;
+import io.qoswatch.producer.quota.QuotaLimits;
 import io.qoswatch.producer.quota.QuotaLog;
 import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.QuotaReport;
+import io.qoswatch.producer.quota.SharedDay;
 import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
@@ -206,10 +209,16 @@ public final class ProducerService implements AutoCloseable {
     }
 
     private CallQuota quota(SamplePublisher publisher) {
-        QosQuota kept = QuotaReader.read(config.kafka(), config.publish().transactionalId())
-                .orElse(null);
+        QosQuota own = kept(config.publish());
+        QosQuota backfill = kept(config.publish().ofBackfill());
+        QuotaLimits part = config.backfillLimits();
+        QosQuota kept = SharedDay.kept(own, backfill, part == null ? 0 : part.perDay(), clock.instant());
         return new CallQuota(
                 config.limits(), clock, stop::await, RandomGenerator.getDefault(), publisher::publish, kept);
+    }
+
+    private @Nullable QosQuota kept(PublishSettings settings) {
+        return QuotaReader.read(config.kafka(), settings.transactionalId()).orElse(null);
     }
 
     private PollControl control(CallQuota quota) {

@@ -21,6 +21,7 @@ final class QuotaKeys {
     static final String LISTS_PER_MINUTE = "zoom.limit.resource.intensive.per.minute";
     static final String PER_DAY = "zoom.limit.per.day";
     static final String PART = "zoom.limit.part";
+    static final String BACKFILL_SHARE = "backfill.share";
     static final String SUSPECT_LOSS = "poll.suspect.loss.percent";
     static final String SUSPECT_JITTER = "poll.suspect.jitter.ms";
     static final String SUSPECT_LATENCY = "poll.suspect.latency.ms";
@@ -53,7 +54,15 @@ final class QuotaKeys {
                         1.0,
                         ConfigDef.LambdaValidator.with(QuotaKeys::checkPart, () -> "above 0, at most 1"),
                         Importance.MEDIUM,
-                        "Part of the limits that this producer may use. Zoom counts all apps of an account together.");
+                        "Part of the limits that this producer may use. Zoom counts all apps of an account together.")
+                .define(
+                        BACKFILL_SHARE,
+                        Type.DOUBLE,
+                        0.0,
+                        ConfigDef.LambdaValidator.with(QuotaKeys::checkShare, () -> "at least 0, below 1"),
+                        Importance.MEDIUM,
+                        "Share of zoom.limit.part that 'qoswatch backfill' may use. The producer leaves it alone, whether or not a"
+                                + " backfill runs, so give both the same, and start the producer anew first.");
         defineLimit(definition, HEAVY_PER_SECOND, "Calls in a second of endpoints that Zoom labels Heavy (samples).");
         defineLimit(
                 definition,
@@ -63,7 +72,22 @@ final class QuotaKeys {
         return defineMarks(definition);
     }
 
+    /** What the live polls may call. */
     static QuotaLimits limits(AbstractConfig config) {
+        return all(config).part(1 - config.getDouble(BACKFILL_SHARE));
+    }
+
+    /** What a backfill may call; null if nothing. */
+    static @Nullable QuotaLimits backfillLimits(AbstractConfig config) {
+        QuotaLimits all = all(config);
+        double share = config.getDouble(BACKFILL_SHARE);
+        if (all.equals(QuotaLimits.NONE)) {
+            return all;
+        }
+        return share == 0 ? null : all.part(share);
+    }
+
+    private static QuotaLimits all(AbstractConfig config) {
         QuotaLimits plan = Objects.requireNonNull(PLANS.get(config.getString(PLAN)));
         return new QuotaLimits(
                         given(config, HEAVY_PER_SECOND, plan.heavyPerSecond()),
@@ -121,6 +145,12 @@ final class QuotaKeys {
     private static void checkLimit(String key, @Nullable Object value) {
         if (value instanceof Integer limit && limit < 0) {
             throw new ConfigException(key, value, "must be at least 0");
+        }
+    }
+
+    private static void checkShare(String key, @Nullable Object value) {
+        if (!(value instanceof Double share && share >= 0 && share < 1)) {
+            throw new ConfigException(key, value, "must be at least 0 and below 1");
         }
     }
 

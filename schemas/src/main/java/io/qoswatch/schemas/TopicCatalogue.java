@@ -70,6 +70,17 @@ public final class TopicCatalogue {
             HOUR,
             "what each producer may have called of its account's daily budget, for itself");
 
+    /** What backfills have published of the past; read at their start. */
+    public static final Topic<QosBackfill> BACKFILL = new Topic<>(
+            "qos.backfill",
+            QosBackfill.class,
+            "part of the past",
+            1,
+            Cleanup.COMPACT,
+            Compression.AS_SENT,
+            HOUR,
+            "which parts of the past a backfill has published, for itself");
+
     /** Samples of one participant over an event-time window, reduced to statistics. */
     public static final Topic<QosWindow> WINDOWS = new Topic<>(
             "qos.windows",
@@ -114,8 +125,17 @@ public final class TopicCatalogue {
             HOUR,
             "how each participant is; a tombstone when it has left or fallen silent");
 
-    private static final List<Topic<?>> ALL =
-            List.of(SAMPLES, SAMPLES_LATE, SAMPLES_DLQ, CURSORS, QUOTA, WINDOWS, ALERTS, ALERTS_CURRENT, PARTICIPANTS);
+    private static final List<Topic<?>> ALL = List.of(
+            SAMPLES,
+            SAMPLES_LATE,
+            SAMPLES_DLQ,
+            CURSORS,
+            QUOTA,
+            BACKFILL,
+            WINDOWS,
+            ALERTS,
+            ALERTS_CURRENT,
+            PARTICIPANTS);
 
     private TopicCatalogue() {}
 

@@ -28,7 +28,7 @@ final class SchemaReference {
 
             What flows through Kafka, for those who read it. Keys are UTF-8 text; values are Avro in Confluent's wire format (a zero
             byte, the schema's id as four bytes, Avro binary), with their schemas in the registry under `<topic>-value`. The record's
-            timestamp is the event time. Times are UTC, in milliseconds since 1970. **Null means that there is no value, never zero.**
+            timestamp is the event time; of samples with the source `REST_BACKFILL` it is when they were fetched. Times are UTC, in milliseconds since 1970. **Null means that there is no value, never zero.**
             """;
 
     private static final String KEYS = """
@@ -42,7 +42,7 @@ final class SchemaReference {
     private static final String HEADERS = """
             ## Headers
 
-            Every event carries the headers of CloudEvents 1.0 in binary mode; `qos.cursors` and `qos.quota` hold no events. `ce_source` and `ce_id` name an event: one that was
+            Every event carries the headers of CloudEvents 1.0 in binary mode; `qos.cursors`, `qos.quota` and `qos.backfill` hold no events. `ce_source` and `ce_id` name an event: one that was
             published twice has the same id twice.
 
             """;

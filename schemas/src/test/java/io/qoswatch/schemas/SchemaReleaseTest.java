@@ -40,18 +40,20 @@ class SchemaReleaseTest {
                 .extracting(Release::toString)
                 .containsExactly(
                         "QosAlert of 0.1.0",
+                        "QosBackfill of 0.1.0",
                         "QosCursor of 0.1.0",
                         "QosParticipant of 0.1.0",
                         "QosQuota of 0.1.0",
                         "QosSample of 0.1.0",
                         "QosWindow of 0.1.0",
                         "QosAlert of 0.2.0",
+                        "QosBackfill of 0.2.0",
                         "QosCursor of 0.2.0",
                         "QosParticipant of 0.2.0",
                         "QosQuota of 0.2.0",
                         "QosSample of 0.2.0",
                         "QosWindow of 0.2.0");
-        assertThat(temporary.all().get(4).schema()).isEqualTo(QosSample.getClassSchema());
+        assertThat(temporary.all().get(5).schema()).isEqualTo(QosSample.getClassSchema());
     }
 
     @Test

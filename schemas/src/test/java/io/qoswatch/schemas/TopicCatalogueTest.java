@@ -23,6 +23,7 @@ class TopicCatalogueTest {
                         "qos.samples.dlq",
                         "qos.cursors",
                         "qos.quota",
+                        "qos.backfill",
                         "qos.windows",
                         "qos.alerts",
                         "qos.alerts.current",

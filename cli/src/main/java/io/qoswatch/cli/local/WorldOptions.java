@@ -56,6 +56,13 @@ public final class WorldOptions {
                     + " not settle it. Default: ${DEFAULT-VALUE}.")
     private int liveHistory;
 
+    @Option(
+            names = "--history",
+            paramLabel = "TIME",
+            description = "How long meetings have been going on when it starts, such as 48h: what a backfill finds."
+                    + " Default: not at all.")
+    private @Nullable Duration history;
+
     /** Simulated seconds in a second. */
     public double speed() {
         return speed;
@@ -80,10 +87,13 @@ public final class WorldOptions {
         Instant simulatedStart = start != null
                 ? start
                 : clock.instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
-        ScenarioOptions scenario =
-                ScenarioOptions.startingAt(simulatedStart).withSeed(seed).withSize(meetings, participants);
+        Duration before = history == null ? Duration.ZERO : history;
+        ScenarioOptions scenario = ScenarioOptions.startingAt(simulatedStart.minus(before))
+                .withSeed(seed)
+                .withSize(meetings, participants);
         return SimulatedZoomOptions.startingAt(simulatedStart)
                 .withScenario(scenario)
+                .withHistory(before)
                 .withSpeed(speed)
                 .withLiveHistory(liveHistory);
     }

@@ -7,7 +7,9 @@ public enum QosType {
     /** Meetings that run now. */
     LIVE("live", SampleSource.REST_LIVE),
     /** Meetings that have ended. */
-    PAST("past", SampleSource.REST_PAST);
+    PAST("past", SampleSource.REST_PAST),
+    /** The same, long afterwards. */
+    HISTORY("past", SampleSource.REST_BACKFILL);
 
     private final String parameter;
     private final SampleSource source;

@@ -1,5 +1,7 @@
 package io.qoswatch.producer.api;
 
+import java.time.LocalDate;
+
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.MeetingKind;
@@ -12,6 +14,15 @@ public interface ZoomApi {
 
     /** A page of the meetings, or webinars, that run now. */
     Document liveMeetings(MeetingKind kind, String pageToken);
+
+    /**
+     * A page of the meetings, or webinars, that started on these days and have ended. Zoom takes a month at once, and none before
+     * {@linkplain HistoryLimits#earliestDay six months ago}.
+     *
+     * @param from first day, UTC
+     * @param to last day
+     */
+    Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken);
 
     /** A page of the samples of all participants of a meeting, at most ten participants. */
     Document participantsQos(Meeting meeting, QosType type, String pageToken);

@@ -59,6 +59,11 @@ public final class ZoomClient implements ZoomApi {
     }
 
     @Override
+    public Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
+        return get(Label.RESOURCE_INTENSIVE, paths -> paths.pastMeetings(kind, from, to, pageToken));
+    }
+
+    @Override
     public Document participantsQos(Meeting meeting, QosType type, String pageToken) {
         return get(Label.HEAVY, paths -> paths.participantsQos(meeting, type, pageToken));
     }

@@ -24,10 +24,18 @@ final class ZoomPaths {
 
     /** Zoom documents {@code from} and {@code to} as required even for what runs now; a day back covers what began before midnight. */
     HttpUrl liveMeetings(MeetingKind kind, LocalDate today, String pageToken) {
+        return meetings(kind, QosType.LIVE, today.minusDays(1), today, pageToken);
+    }
+
+    HttpUrl pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
+        return meetings(kind, QosType.PAST, from, to, pageToken);
+    }
+
+    private HttpUrl meetings(MeetingKind kind, QosType type, LocalDate from, LocalDate to, String pageToken) {
         HttpUrl.Builder url = list(kind)
-                .addQueryParameter("type", QosType.LIVE.parameter())
-                .addQueryParameter("from", today.minusDays(1).toString())
-                .addQueryParameter("to", today.toString())
+                .addQueryParameter("type", type.parameter())
+                .addQueryParameter("from", from.toString())
+                .addQueryParameter("to", to.toString())
                 .addQueryParameter("page_size", LIST_PAGE_SIZE);
         return withPageToken(url, pageToken);
     }

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Keeps what could not be used: counts it each time, and publishes it once, since Zoom answers with the same element at every
  * poll. Not thread-safe.
  */
-final class DeadLetters {
+public final class DeadLetters {
 
     private final Outbox outbox;
     private final ProducerStats stats;
 
-    DeadLetters(Outbox outbox, ProducerStats stats) {
+    /**
+     * @param outbox publishes them
+     * @param stats counts them
+     */
+    public DeadLetters(Outbox outbox, ProducerStats stats) {
         this.outbox = outbox;
         this.stats = stats;
     }

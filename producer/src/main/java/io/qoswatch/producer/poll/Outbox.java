@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.publish.BackfillMark;
 import io.qoswatch.producer.publish.Batch;
 import io.qoswatch.producer.publish.DeadLetter;
 import io.qoswatch.producer.publish.PublishException;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * end of the poll. A transaction is open while it is published only, never while Zoom is asked. What cannot be published
  * stays. Not thread-safe.
  */
-final class Outbox {
+public final class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -47,7 +48,14 @@ final class Outbox {
     private long letterBytes;
     private long waitingSince;
 
-    Outbox(SamplePublisher publisher, SeenSamples seen, ProducerStats stats, LongSupplier nanoTime) {
+    /**
+     * An empty outbox.
+     *
+     * @param publisher where all goes
+     * @param seen what is published
+     * @param nanoTime tells how long something waits
+     */
+    public Outbox(SamplePublisher publisher, SeenSamples seen, ProducerStats stats, LongSupplier nanoTime) {
         this.publisher = publisher;
         this.seen = seen;
         this.stats = stats;
@@ -59,7 +67,7 @@ final class Outbox {
      *
      * @throws PublishException if it was time to publish and that failed
      */
-    void add(List<QosSample> page) {
+    public void add(List<QosSample> page) {
         int before = samples.size();
         startWaiting();
         seen.unseen(page).forEach(sample -> samples.put(SampleKey.of(sample), sample));
@@ -81,7 +89,7 @@ final class Outbox {
      *
      * @throws PublishException if that failed; what was not published waits on
      */
-    void flush() {
+    public void flush() {
         while (!samples.isEmpty() || !letters.isEmpty()) {
             List<QosSample> next = samples.values().stream()
                     .sorted(Comparator.comparing(QosSample::getSampledAt))
@@ -105,6 +113,26 @@ final class Outbox {
         if (!keys.isEmpty()) {
             publisher.publish(Batch.forgetting(keys));
         }
+        seen.forget(meetingUuid);
+    }
+
+    /**
+     * Publishes all that waits, of which nothing is of another meeting, and with its last part that the meeting is finished, in
+     * place of the cursors of its participants.
+     *
+     * @throws PublishException if that failed; what was not published waits on
+     */
+    public void finish(String meetingUuid, BackfillMark mark) {
+        if (samples.size() > LARGEST_TRANSACTION) {
+            flush();
+        }
+        List<QosSample> last = samples.values().stream()
+                .sorted(Comparator.comparing(QosSample::getSampledAt))
+                .toList();
+        publisher.publish(
+                new Batch(last, Map.of(), seen.keysOf(meetingUuid), List.copyOf(letters.values()), List.of(mark)));
+        samples.clear();
+        lettersPublished();
         seen.forget(meetingUuid);
     }
 

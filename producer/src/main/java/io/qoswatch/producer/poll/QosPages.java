@@ -10,14 +10,19 @@ import io.qoswatch.producer.parse.SampleContext;
 import io.qoswatch.schemas.Meeting;
 
 /** Reads pages of samples, with the privacy policy applied. Not thread-safe. */
-final class QosPages {
+public final class QosPages {
 
     private final ZoomApi zoom;
     private final QosPageParser parser;
     private final PollSettings settings;
     private final DeadLetters deadLetters;
 
-    QosPages(ZoomApi zoom, QosPageParser parser, PollSettings settings, DeadLetters deadLetters) {
+    /**
+     * @param zoom where pages come from
+     * @param settings say what is kept of personal data, and what time it is
+     * @param deadLetters where pages and samples go that cannot be used
+     */
+    public QosPages(ZoomApi zoom, QosPageParser parser, PollSettings settings, DeadLetters deadLetters) {
         this.zoom = zoom;
         this.parser = parser;
         this.settings = settings;
@@ -25,7 +30,7 @@ final class QosPages {
     }
 
     /** One page; what of it cannot be used is kept as dead letters. */
-    QosPage read(Meeting meeting, QosType type, String pageToken) {
+    public QosPage read(Meeting meeting, QosType type, String pageToken) {
         Document document = zoom.participantsQos(meeting, type, pageToken);
         SampleContext context = new SampleContext(meeting, settings.clock().instant(), type.source());
         try {

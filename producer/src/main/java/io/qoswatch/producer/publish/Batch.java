@@ -13,9 +13,14 @@ import io.qoswatch.schemas.QosSample;
  * @param cursors what is published of the samples' participants then, by record key
  * @param forgotten record keys of participants whose cursors are deleted
  * @param deadLetters what could not be used
+ * @param marks progress of a backfill
  */
 public record Batch(
-        List<QosSample> samples, Map<String, QosCursor> cursors, List<String> forgotten, List<DeadLetter> deadLetters) {
+        List<QosSample> samples,
+        Map<String, QosCursor> cursors,
+        List<String> forgotten,
+        List<DeadLetter> deadLetters,
+        List<BackfillMark> marks) {
 
     /** Copies the collections. */
     public Batch {
@@ -23,6 +28,16 @@ public record Batch(
         cursors = Map.copyOf(cursors);
         forgotten = List.copyOf(forgotten);
         deadLetters = List.copyOf(deadLetters);
+        marks = List.copyOf(marks);
+    }
+
+    /** What is no backfill's. */
+    public Batch(
+            List<QosSample> samples,
+            Map<String, QosCursor> cursors,
+            List<String> forgotten,
+            List<DeadLetter> deadLetters) {
+        this(samples, cursors, forgotten, deadLetters, List.of());
     }
 
     /** Nothing but the end of cursors. */

@@ -1,6 +1,7 @@
 package io.qoswatch.producer.publish;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.QosBackfill;
 import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.SampleSource;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +47,7 @@ public final class SamplePublisher implements AutoCloseable {
     private final Serializer<QosSample> samples;
     private final Serializer<QosCursor> cursors;
     private final Serializer<QosQuota> quotas;
+    private final Serializer<QosBackfill> backfills;
     private final DeadLetterPayload payload;
     private final ProducerStats stats;
 
@@ -60,6 +64,7 @@ public final class SamplePublisher implements AutoCloseable {
         this.samples = serdes.valueSerde(TopicCatalogue.SAMPLES).serializer();
         this.cursors = serdes.valueSerde(TopicCatalogue.CURSORS).serializer();
         this.quotas = serdes.valueSerde(TopicCatalogue.QUOTA).serializer();
+        this.backfills = serdes.valueSerde(TopicCatalogue.BACKFILL).serializer();
         this.payload = settings.deadLetterPayload();
         this.stats = stats;
     }
@@ -117,6 +122,7 @@ public final class SamplePublisher implements AutoCloseable {
         try { // Before the transaction begins, since the registry may take its time.
             batch.samples().forEach(sample -> records.add(record(sample)));
             batch.cursors().forEach((key, cursor) -> records.add(record(key, cursor)));
+            batch.marks().forEach(mark -> records.add(record(mark)));
         } catch (KafkaException e) {
             throw PublishException.of(PublishException.Remedy.REPEAT, e);
         }
@@ -152,6 +158,7 @@ public final class SamplePublisher implements AutoCloseable {
         samples.close();
         cursors.close();
         quotas.close();
+        backfills.close();
     }
 
     private ProducerRecord<String, byte[]> record(QosSample sample) {
@@ -160,10 +167,22 @@ public final class SamplePublisher implements AutoCloseable {
         return new ProducerRecord<>(
                 topic,
                 null,
-                sample.getSampledAt().toEpochMilli(),
+                timestamp(sample).toEpochMilli(),
                 ParticipantKey.of(sample).toString(),
                 samples.serialize(topic, headers, sample),
                 headers);
+    }
+
+    /** The broker keeps records by their timestamps: by that of months ago, it would delete a sample before it is read. */
+    private static Instant timestamp(QosSample sample) {
+        return sample.getSource() == SampleSource.REST_BACKFILL ? sample.getObservedAt() : sample.getSampledAt();
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's own mark for the end of a key.
+    private ProducerRecord<String, byte[]> record(BackfillMark mark) {
+        String topic = TopicCatalogue.BACKFILL.name();
+        QosBackfill finished = mark.finished();
+        return new ProducerRecord<>(topic, mark.key(), finished == null ? null : backfills.serialize(topic, finished));
     }
 
     private ProducerRecord<String, byte[]> record(String key, QosCursor cursor) {

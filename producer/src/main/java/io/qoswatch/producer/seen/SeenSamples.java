@@ -48,6 +48,17 @@ public final class SeenSamples {
     }
 
     /**
+     * Adds times of samples that are known to be published, whatever their values are.
+     *
+     * @param times ms since 1970, in any order
+     */
+    public void restore(ParticipantKey participant, long[] times) {
+        SeenTimes known = times(participant);
+        known.addPublished(times);
+        put(participant, known);
+    }
+
+    /**
      * The samples that are to be published, in the order of their times, with their revisions set. Where the list has one
      * participant and time twice, the later in the list counts.
      */

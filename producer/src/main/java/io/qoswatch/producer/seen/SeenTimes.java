@@ -89,6 +89,15 @@ final class SeenTimes {
         dropOld();
     }
 
+    /** Takes in samples of which the time is known only. */
+    void addPublished(long[] published) {
+        for (long time : published) {
+            if (Arrays.binarySearch(times, 0, size, time) < 0) {
+                remember(time, 0, TIME_ONLY);
+            }
+        }
+    }
+
     int size() {
         return size;
     }

@@ -1,5 +1,6 @@
 package io.qoswatch.producer.poll;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,11 @@ final class FakeZoom implements ZoomApi {
     @Override
     public Document liveMeetings(MeetingKind kind, String pageToken) {
         return answer((kind == MeetingKind.WEBINAR ? "webinars" : "meetings") + " page=" + pageToken);
+    }
+
+    @Override
+    public Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

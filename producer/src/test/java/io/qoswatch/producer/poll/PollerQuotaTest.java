@@ -2,6 +2,7 @@ package io.qoswatch.producer.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,11 @@ class PollerQuotaTest {
         public Document liveMeetings(MeetingKind kind, String pageToken) {
             pass(Label.RESOURCE_INTENSIVE);
             return zoom.liveMeetings(kind, pageToken);
+        }
+
+        @Override
+        public Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -43,6 +43,11 @@ public final class Brokers implements AutoCloseable {
         return connection;
     }
 
+    /** Where the registry is. */
+    public String registryUrl() {
+        return registry.url();
+    }
+
     /** A producer of one's own, as the one that a killed process has left: in a transaction. */
     public KafkaProducer<String, byte[]> producerInTransaction(String transactionalId) {
         KafkaProducer<String, byte[]> producer = new KafkaProducer<>(

@@ -2,6 +2,8 @@ package io.qoswatch.sandbox.zoom;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,7 +17,7 @@ final class MeetingsEndpoint {
 
     private static final int DEFAULT_PAGE = 30;
     private static final int LARGEST_PAGE = 300;
-    private static final Duration LONGEST_SPAN = Duration.ofDays(32);
+    private static final int MONTHS_BACK = 6;
 
     private final Scenario scenario;
     private final SimulatedClock clock;
@@ -30,12 +32,9 @@ final class MeetingsEndpoint {
     Answer answer(Request request) throws ApiError {
         DateParameter from = request.date("from");
         DateParameter to = request.date("to");
-        if (!from.first().isBefore(to.end())
-                || Duration.between(from.first(), to.end()).compareTo(LONGEST_SPAN) > 0) {
-            throw ApiError.validationFailed("to", "Invalid field.");
-        }
-        String type = request.type("live", "past", "pastOne");
         Instant now = clock.instant();
+        requireMonthOfHalfYear(from, to, now);
+        String type = request.type("live", "past", "pastOne");
         List<SimulatedMeeting> meetings = type.equals("live") ? scenario.liveMeetings(now) : past(type, from, to, now);
         int pageSize = request.pageSize(DEFAULT_PAGE, LARGEST_PAGE);
         int first = Math.min(pageTokens.position(request), meetings.size());
@@ -48,6 +47,21 @@ final class MeetingsEndpoint {
                 .number("page_size", pageSize)
                 .number("total_records", meetings.size())
                 .array("meetings", meetings.subList(first, end), (json, meeting) -> write(json, meeting, now)));
+    }
+
+    /** A month at most, and none of it more than six months ago. */
+    private static void requireMonthOfHalfYear(DateParameter from, DateParameter to, Instant now) throws ApiError {
+        LocalDate firstDay = day(from.first());
+        if (firstDay.isBefore(day(now).minusMonths(MONTHS_BACK))) {
+            throw ApiError.validationFailed("from", "Invalid field.");
+        }
+        if (!from.first().isBefore(to.end()) || day(to.first()).isAfter(firstDay.plusMonths(1))) {
+            throw ApiError.validationFailed("to", "Invalid field.");
+        }
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     /** By end, so that those that end between two pages come last. */

@@ -41,7 +41,7 @@ public final class SimulatedZoom implements AutoCloseable {
         this.server = server;
         this.threads = Executors.newFixedThreadPool(THREADS, threadNames());
         this.scenario = new Scenario(options.scenario());
-        this.clock = SimulatedClock.startingNow(options.scenario().start(), options.speed(), options.realClock());
+        this.clock = SimulatedClock.startingNow(options.simulatedStart(), options.speed(), options.realClock());
         this.calls = new Calls(options.rememberedCalls());
         this.api = new Api(options, scenario, clock);
         InetSocketAddress address = server.getAddress();

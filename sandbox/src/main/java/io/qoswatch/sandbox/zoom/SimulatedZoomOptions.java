@@ -12,7 +12,8 @@ import io.qoswatch.sandbox.scenario.ScenarioOptions;
  *
  * @param host address to listen on; the loopback interface unless others shall reach it
  * @param port port to listen on, or 0 for a free one
- * @param scenario the world; simulated time starts with it
+ * @param scenario the world
+ * @param history simulated time that has passed when it starts: so long meetings have been going on already
  * @param speed simulated seconds in a real second
  * @param sampleDelay simulated time from the end of a minute until its sample can be read
  * @param liveHistory how many minutes back the live interface shows samples, or 0 for the whole series
@@ -27,6 +28,7 @@ public record SimulatedZoomOptions(
         String host,
         int port,
         ScenarioOptions scenario,
+        Duration history,
         double speed,
         Duration sampleDelay,
         int liveHistory,
@@ -43,8 +45,8 @@ public record SimulatedZoomOptions(
             throw new IllegalArgumentException("port of the simulated Zoom is not 0 to 65535: " + port);
         }
         SimulatedClock.requireSpeed(speed);
-        if (sampleDelay.isNegative() || liveHistory < 0) {
-            throw new IllegalArgumentException("sample delay or live history is negative");
+        if (sampleDelay.isNegative() || liveHistory < 0 || history.isNegative()) {
+            throw new IllegalArgumentException("sample delay, live history or history is negative");
         }
     }
 
@@ -57,6 +59,7 @@ public record SimulatedZoomOptions(
                 "127.0.0.1",
                 0,
                 ScenarioOptions.startingAt(simulatedStart),
+                Duration.ZERO,
                 60,
                 Duration.ofSeconds(5),
                 3,
@@ -79,6 +82,16 @@ public record SimulatedZoomOptions(
     /** The same with another world. */
     public SimulatedZoomOptions withScenario(ScenarioOptions scenario) {
         return with(copy -> copy.scenario = scenario);
+    }
+
+    /** The same world, seen from so much later on. */
+    public SimulatedZoomOptions withHistory(Duration history) {
+        return with(copy -> copy.history = history);
+    }
+
+    /** When simulated time starts to run. */
+    public Instant simulatedStart() {
+        return scenario.start().plus(history);
     }
 
     /** The same with another speed. */
@@ -137,6 +150,7 @@ public record SimulatedZoomOptions(
         private String host;
         private int port;
         private ScenarioOptions scenario;
+        private Duration history;
         private double speed;
         private Duration sampleDelay;
         private int liveHistory;
@@ -151,6 +165,7 @@ public record SimulatedZoomOptions(
             this.host = from.host;
             this.port = from.port;
             this.scenario = from.scenario;
+            this.history = from.history;
             this.speed = from.speed;
             this.sampleDelay = from.sampleDelay;
             this.liveHistory = from.liveHistory;
@@ -167,6 +182,7 @@ public record SimulatedZoomOptions(
                     host,
                     port,
                     scenario,
+                    history,
                     speed,
                     sampleDelay,
                     liveHistory,

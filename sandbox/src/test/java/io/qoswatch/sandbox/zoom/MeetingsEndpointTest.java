@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +82,8 @@ class MeetingsEndpointTest {
         "from=2026-01-05, to",
         "from=yesterday&to=2026-01-05, from",
         "from=2026-01-05&to=2026-01-04, to",
-        "from=2026-01-05&to=2026-02-20, to",
+        "from=2026-01-05&to=2026-02-06, to",
+        "from=2025-07-04&to=2025-07-05, from",
         "from=2026-01-05&to=2026-01-05&type=future, type"
     })
     void shouldNameTheParameterThatIsMissingOrWrong(String query, String parameter) {
@@ -91,6 +93,33 @@ class MeetingsEndpointTest {
         assertThat(reply.body().get("code").asInt()).isEqualTo(300);
         assertThat(reply.body().get("message").asText()).isEqualTo("Validation Failed.");
         assertThat(reply.body().at("/errors/0/field").asText()).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=2026-01-05&to=2026-02-05", "from=2025-07-05&to=2025-07-06"})
+    void shouldListAMonthAtOnceAndHalfAYearBack(String query) {
+        assertThat(fixture.caller.get("/metrics/meetings?type=past&" + query).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldPageThroughTheMeetingsOfDaysLongPast() {
+        try (ZoomFixture later =
+                ZoomFixture.start(options -> options.withLimits(RateLimits.NONE).withHistory(Duration.ofDays(40)))) {
+            String query = "/metrics/meetings?type=past&page_size=100&from=2026-01-06&to=2026-01-07";
+            JsonNode first = later.caller.get(query).body();
+            JsonNode second = later.caller
+                    .get(query + "&next_page_token="
+                            + first.get("next_page_token").asText())
+                    .body();
+
+            assertThat(first.get("meetings")).hasSize(100);
+            assertThat(second.get("meetings"))
+                    .hasSize(first.get("total_records").asInt() - 100)
+                    .allSatisfy(meeting ->
+                            assertThat(meeting.get("start_time").asText()).containsAnyOf("2026-01-06T", "2026-01-07T"));
+            assertThat(second.get("next_page_token").asText()).isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.qoswatch.producer.backfill;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+import io.qoswatch.producer.api.HistoryLimits;
+import io.qoswatch.producer.api.ZoomApi;
+import io.qoswatch.producer.poll.MeetingPages;
+import io.qoswatch.schemas.Meeting;
+
+/** Lists what started in a window and has ended. Not thread-safe. */
+final class PastMeetings {
+
+    private final ZoomApi zoom;
+    private final MeetingPages pages;
+    private final Clock clock;
+    private int withoutStart;
+
+    PastMeetings(ZoomApi zoom, MeetingPages pages, Clock clock) {
+        this.zoom = zoom;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /**
+     * The newest first, by start. Zoom does not say of which zone its days are, so a day more is asked for on either side.
+     */
+    List<Meeting> list(Window window) {
+        LocalDate earliest = HistoryLimits.earliestDay(clock.instant());
+        LocalDate from = later(day(window.starts().from()).minusDays(1), earliest);
+        LocalDate to = earlier(day(window.starts().to()).plusDays(1), day(clock.instant()));
+        if (to.isBefore(from)) {
+            withoutStart = 0;
+            return List.of();
+        }
+        List<Meeting> listed = pages.list(window.kind(), token -> zoom.pastMeetings(window.kind(), from, to, token));
+        List<Meeting> placed = listed.stream()
+                .filter(meeting -> meeting.getStartTime() != null)
+                .toList();
+        withoutStart = listed.size() - placed.size();
+        return placed.stream()
+                .filter(meeting -> window.starts().contains(start(meeting)))
+                .sorted(Comparator.comparing(PastMeetings::start).reversed())
+                .toList();
+    }
+
+    /** Meetings of the last list of which Zoom did not tell the start. */
+    int withoutStart() {
+        return withoutStart;
+    }
+
+    /** Whether Zoom still lists all of the window. */
+    boolean isInReach(Window window) {
+        return !day(window.starts().from()).isBefore(HistoryLimits.earliestDay(clock.instant()));
+    }
+
+    /** Start of a meeting that was listed here. */
+    static Instant start(Meeting meeting) {
+        return Objects.requireNonNull(meeting.getStartTime());
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
