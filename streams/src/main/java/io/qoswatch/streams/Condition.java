@@ -25,8 +25,16 @@ final class Condition {
         kafkaIsSilent = isSilent;
     }
 
+    /** Whether Kafka has not answered for a while. */
+    boolean isKafkaSilent() {
+        return kafkaIsSilent.getAsBoolean();
+    }
+
     Readiness readiness() {
-        if (kafkaIsSilent.getAsBoolean()) {
+        if (isStopping()) {
+            return Readiness.waiting("stopping", "");
+        }
+        if (isKafkaSilent()) {
             return Readiness.waiting("kafka silent", "Kafka does not answer");
         }
         long records = restore.remainingRecords();
@@ -39,5 +47,9 @@ final class Condition {
             case REBALANCING -> Readiness.waiting("rebalancing", "partitions are being shared out");
             case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Readiness.waiting("stopping", "");
         };
+    }
+
+    private boolean isStopping() {
+        return state.isShuttingDown() || state.hasCompletedShutdown();
     }
 }

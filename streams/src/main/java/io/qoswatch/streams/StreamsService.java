@@ -99,7 +99,7 @@ public final class StreamsService implements AutoCloseable {
 
     private void runTopology() throws InterruptedException {
         QosTopology topology =
-                new QosTopology(settings.topology(), settings.connection().serdes(), metrics);
+                new QosTopology(settings.topology(), settings.connection().serdes(), metrics, condition::isKafkaSilent);
         Properties properties = StreamsProperties.of(settings, metrics);
         StateMemory memory = new StateMemory(settings.instance().stateMemoryBytes());
         memory.config().forEach(properties::putIfAbsent);
@@ -146,11 +146,6 @@ public final class StreamsService implements AutoCloseable {
     /** Whether the topology works on its partitions at this moment, and what it waits for. */
     public Readiness readiness() {
         return condition.readiness();
-    }
-
-    /** Whether the topology works on its partitions at this moment. */
-    public boolean isReady() {
-        return readiness().isReady();
     }
 
     private StreamThreadExceptionResponse failed(Throwable cause) {

@@ -29,6 +29,11 @@ final class Silence {
         return lastHeard.size();
     }
 
+    /** As if all had been heard of just now. */
+    void countAnew(long now) {
+        lastHeard.replaceAll((key, before) -> now);
+    }
+
     void forget(String key) {
         lastHeard.remove(key);
     }
