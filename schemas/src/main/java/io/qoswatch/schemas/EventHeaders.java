@@ -48,13 +48,13 @@ public final class EventHeaders {
                 alert.getOccurredAt());
     }
 
-    /** Headers of an open alert whose state changed without a transition: its id is {@code alertId/sequence/stateSince}. */
+    /** Headers of an open alert whose state changed without a transition: its id is {@code alertId/sequence/windowEnd}. */
     public static Headers ofState(QosAlert alert) {
         return headers(
-                alert.getAlertId() + "/" + alert.getSequence() + "/" + alert.getStateSince(),
+                alert.getAlertId() + "/" + alert.getSequence() + "/" + alert.getWindowEnd(),
                 STREAMS_SOURCE,
                 "io.qoswatch.alert",
-                alert.getStateSince());
+                alert.getWindowEnd());
     }
 
     /** Headers of a participant's state: its id is {@code key/updatedAt}. */

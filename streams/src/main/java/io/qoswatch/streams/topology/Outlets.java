@@ -59,7 +59,7 @@ final class Outlets {
             currentAlert(new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)));
             transitions.add(alert.getTransition());
         } else {
-            long timestamp = alert.getStateSince().toEpochMilli();
+            long timestamp = alert.getWindowEnd().toEpochMilli();
             currentAlert(new Record<>(alert.getAlertId(), alert, timestamp, EventHeaders.ofState(alert)));
         }
     }

@@ -153,6 +153,29 @@ class RestartTest {
     }
 
     @Test
+    void shouldTellAThresholdThatThereIsWhenCriticalWasTakenFromTheRule() {
+        Instance before = new Instance(START, LOSS).start();
+        before.send(joined().at("10:00").loss(20));
+        before.send(joined().at("10:01").loss(20));
+        before.alerts();
+        Rule neverCritical =
+                rule().thresholds(2, 3, Double.POSITIVE_INFINITY).version(2).build();
+
+        Instance instance = restarted(before, START, neverCritical);
+        for (String time : List.of("10:02", "10:03", "10:04")) {
+            instance.send(joined().at(time).loss(20));
+        }
+
+        assertThat(instance.alerts()).singleElement().satisfies(eased -> {
+            assertThat(eased.getTransition()).isEqualTo(AlertTransition.DEESCALATED);
+            assertThat(eased.getThreshold()).isEqualTo(3);
+            assertThat(eased.getExplanation())
+                    .isEqualTo("mean packet loss of audio input over 5 min is 20 %,"
+                            + " and the rule has no critical threshold any more");
+        });
+    }
+
+    @Test
     void shouldNotCloseAgainWhoHadLeftBeforeTheStart() {
         Instance before = firing(LOSS);
         before.send(joined().at("10:02").loss(20).left("10:02:30"));
