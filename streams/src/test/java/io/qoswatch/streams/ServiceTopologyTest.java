@@ -206,6 +206,22 @@ class ServiceTopologyTest {
     }
 
     @Test
+    void shouldPutAsideSamplesThatComeMuchTooOften() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        for (int second = 10; second < 22; second++) {
+            input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00:" + second)));
+        }
+
+        assertThat(reasons(driver))
+                .hasSize(2)
+                .containsOnly("more than 10 samples of one participant in one sample interval");
+        assertThat(registry.count("qoswatch.samples", "outcome", "surplus")).isEqualTo(2);
+        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:01")));
+        assertThat(windows(driver)).last().extracting(QosWindow::getSampleCount).isEqualTo(11);
+    }
+
+    @Test
     void shouldPutAsideASampleWithAKeyThatNobodyHas() {
         TopologyTestDriver driver = driver("mock://" + SCOPE);
 

@@ -144,6 +144,19 @@ class StreamsSettingsTest {
     }
 
     @Test
+    void shouldRefuseWhatOnlyMembersOfClassicGroupsDecide() {
+        assertThat(problems(Map.of(
+                        "group.protocol", "streams",
+                        "kafka.session.timeout.ms", "10000",
+                        "kafka.main.consumer.heartbeat.interval.ms", "1000")))
+                .containsExactly(
+                        "kafka.main.consumer.heartbeat.interval.ms: does not go with group.protocol=streams, where it is"
+                                + " a setting of the group on the brokers: streams.heartbeat.interval.ms",
+                        "kafka.session.timeout.ms: does not go with group.protocol=streams, where it is"
+                                + " a setting of the group on the brokers: streams.session.timeout.ms");
+    }
+
+    @Test
     void shouldTellEachWrongValue() {
         assertThat(problems(Map.of(
                         "grace.ms", "0",

@@ -86,6 +86,11 @@ final class ParticipantProcessor implements Processor<String, QosSample, String,
                 outlets.release();
             }
             case DUPLICATE -> {} // Nothing new, and no sign of life: a replay must not keep an alert open.
+            case SURPLUS -> {
+                metrics.sample(acceptance);
+                throw new IllegalArgumentException("more than " + Timeline.MOST_PER_INTERVAL
+                        + " samples of one participant in one sample interval");
+            }
             case NEW, REVISED -> {
                 boolean newest = reading.sampledAt() == state.timeline().newest();
                 take(record.key(), state, newest ? record.value() : null);
