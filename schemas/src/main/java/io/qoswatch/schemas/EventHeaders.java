@@ -52,9 +52,9 @@ public final class EventHeaders {
         return headers(id, STREAMS, ALERT, alert.getOccurredAt().toString());
     }
 
-    /** Headers of an open alert whose state changed without a transition: its id is {@code alertId/sequence/stateSince}. */
+    /** Headers of an open alert whose state changed without a transition: its id is {@code alertId/sequence/windowEnd}. */
     public static Headers ofState(QosAlert alert) {
-        String time = alert.getStateSince().toString();
+        String time = alert.getWindowEnd().toString();
         return headers(alert.getAlertId() + "/" + alert.getSequence() + "/" + time, STREAMS, ALERT, time);
     }
 

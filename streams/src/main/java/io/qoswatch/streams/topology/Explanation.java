@@ -5,6 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 
+import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.Transition;
 import io.qoswatch.streams.rule.Aggregate;
@@ -27,6 +28,9 @@ final class Explanation {
         Evaluation evaluation = transition.evaluation();
         if (evaluation == null) {
             return withoutValue(transition.reason());
+        }
+        if (transition.kind() == AlertTransition.DEESCALATED && !AlertEvents.hasCritical(transition)) {
+            return finding(transition, evaluation, window) + "and the rule has no critical threshold any more";
         }
         boolean holdsOpen = transition.alert().told().view().flapping();
         return finding(transition, evaluation, window)

@@ -33,6 +33,11 @@ final class Silence {
         return lastHeard.size();
     }
 
+    /** As if all had been heard of just now. */
+    void countAnew(long now) {
+        lastHeard.values().forEach(last -> last.at = now);
+    }
+
     void forget(String key) {
         lastHeard.remove(key);
     }
