@@ -195,6 +195,27 @@ class ServiceTopologyTest {
     }
 
     @Test
+    void shouldCountATransitionOnlyWhenItIsPublished() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+        for (String time : List.of("10:00", "10:01", "10:03")) {
+            input(driver).pipeInput(KEY_BYTES, bytes(joined().at(time).loss(20)));
+        }
+        byte[] settlesTwo = bytes(joined().at("10:02").loss(20));
+
+        registry.failAfter(1);
+        input(driver).pipeInput(KEY_BYTES, settlesTwo);
+        assertThat(deadLetters(driver))
+                .as("fired on the first, failed on the second")
+                .hasSize(1);
+        assertThat(registry.count("qoswatch.alert.transitions", "transition", "firing"))
+                .isZero();
+
+        input(driver).pipeInput(KEY_BYTES, settlesTwo);
+        assertThat(registry.count("qoswatch.alert.transitions", "transition", "firing"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldPutAsideASampleWhoseResultsWouldBeTooLarge() {
         TopologyTestDriver driver = driver("mock://" + SCOPE);
 

@@ -137,6 +137,10 @@ final class Instance {
                 .toList();
     }
 
+    KeyValueStore<String, QosSample> attributes() {
+        return attributes;
+    }
+
     @Nullable
     ParticipantState state() {
         return states.get(KEY);

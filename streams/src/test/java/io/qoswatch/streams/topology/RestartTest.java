@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.qoswatch.schemas.AlertSeverity;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.SampleBuilder;
 import io.qoswatch.streams.rule.Rule;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.qoswatch.schemas.MediaStreamName.AUDIO_INPUT;
 import static io.qoswatch.streams.RuleBuilder.rule;
+import static io.qoswatch.streams.SampleBuilder.KEY;
 import static io.qoswatch.streams.SampleBuilder.sample;
 import static io.qoswatch.streams.SampleBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,6 +128,24 @@ class RestartTest {
 
         assertThat(instance.alerts()).extracting(QosAlert::getRuleId).containsExactly("audio-loss");
         assertThat(stored(instance).alerts()).containsOnlyKeys("audio-jitter");
+    }
+
+    @Test
+    void shouldTryAgainToEndAlertOfRemovedRule() {
+        Instance instance = restarted(firing(LOSS), START, JITTER);
+        QosSample attributes = Objects.requireNonNull(instance.attributes().delete(KEY));
+        instance.check(START.plusSeconds(1));
+        assertThat(instance.alerts()).as("nobody knows who that is").isEmpty();
+
+        instance.attributes().put(KEY, attributes);
+        instance.check(START.plus(Duration.ofMinutes(5)));
+        instance.send(joined().at("10:03")); // A sign of life that settles no window.
+        instance.check(START.plus(Duration.ofMinutes(10)).plusSeconds(1));
+
+        assertThat(instance.alerts())
+                .extracting(QosAlert::getResolvedReason)
+                .containsExactly(ResolvedReason.RULE_REMOVED);
+        assertThat(instance.state()).isNotNull();
     }
 
     @Test
