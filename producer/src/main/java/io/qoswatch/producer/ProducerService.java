@@ -47,6 +47,7 @@ import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
 import io.qoswatch.schemas.client.Readiness;
 import io.qoswatch.schemas.client.UnreachableException;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +66,9 @@ public final class ProducerService implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Duration PAUSE_BEFORE_NEW_CONNECTION = Duration.ofSeconds(5);
+
+    /** Zoom may close what was idle for longer, and requests on such a connection are not repeated. */
+    private static final Duration IDLE_CONNECTION = Duration.ofSeconds(10);
 
     private final ProducerConfig config;
     private final Clock clock;
@@ -95,6 +99,7 @@ public final class ProducerService implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.http = new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(5, IDLE_CONNECTION.toSeconds(), TimeUnit.SECONDS))
                 .callTimeout(config.requestTimeout())
                 .connectTimeout(config.requestTimeout())
                 .readTimeout(config.requestTimeout())
