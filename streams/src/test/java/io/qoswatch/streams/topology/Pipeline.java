@@ -1,5 +1,6 @@
 package io.qoswatch.streams.topology;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,8 +87,12 @@ final class Pipeline implements AutoCloseable {
                 false);
     }
 
-    private static Properties properties() {
+    private Properties properties() {
         Properties properties = new Properties();
+        // Not the default under /tmp: another build on this machine would hold its locks.
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                Path.of("target", "state", scope).toString());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "qoswatch-streams");
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return properties;
