@@ -44,7 +44,7 @@ class StreamsSettingsTest {
                                 "qoswatch-streams",
                                 Path.of(System.getProperty("java.io.tmpdir"), "qoswatch-streams"),
                                 Runtime.getRuntime().availableProcessors(),
-                                Duration.ofMillis(100),
+                                Duration.ofMillis(200),
                                 GroupProtocol.CLASSIC,
                                 0,
                                 268_435_456),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One sentence that tells a person why a transition happened. Names figures and streams only, no person. */
 final class Explanation {
 
+    private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+
     private Explanation() {}
 
     /** Of a transition. */
@@ -60,8 +62,8 @@ final class Explanation {
         String stream = evaluation.stream() == null
                 ? ""
                 : " of " + evaluation.stream().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "%s%s over %s is %s, "
-                .formatted(subject(criterion), stream, length(window), number(evaluation.value()) + unit(criterion));
+        return subject(criterion) + stream + " over " + length(window) + " is " + number(evaluation.value())
+                + unit(criterion) + ", ";
     }
 
     private static String threshold(Criterion criterion, Level level) {
@@ -140,6 +142,6 @@ final class Explanation {
     }
 
     private static String number(double value) {
-        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return new DecimalFormat("0.##", SYMBOLS).format(value);
     }
 }
