@@ -30,6 +30,7 @@ import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
 import io.qoswatch.producer.poll.StopSignal;
 import io.qoswatch.producer.publish.CursorReader;
+import io.qoswatch.producer.publish.KeptQuota;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishException.Remedy;
 import io.qoswatch.producer.publish.QuotaReader;
@@ -65,6 +66,7 @@ public final class ProducerService implements AutoCloseable {
     /** First a poll may come to its end, then its request is broken off, then its thread is interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final Duration SHORTEST_STALE = Duration.ofMinutes(15);
     private static final Duration PAUSE_BEFORE_NEW_CONNECTION = Duration.ofSeconds(5);
 
     /** Zoom may close what was idle for longer, and requests on such a connection are not repeated. */
@@ -142,8 +144,16 @@ public final class ProducerService implements AutoCloseable {
         return Optional.ofNullable(quotaReport.get());
     }
 
-    /** Whether the last poll came to its end, and if not, why. */
+    /** Whether polls come to their end, within reasonable time and with calls left of the day; and if not, why. */
     public Readiness readiness() {
+        Duration sinceFinished = stats.sinceLastPollFinished();
+        if (stats.polls() > 0 && sinceFinished.compareTo(stale()) > 0) {
+            return Readiness.waiting("polls stand still", "none has finished for " + sinceFinished.toSeconds() + " s");
+        }
+        QuotaReport quota = quotaReport.get();
+        if (stats.lastPollFinished() && quota != null && quota.isUsedUp()) {
+            return Readiness.waiting("daily limit", "no call is left of the day, which ends at 00:00 UTC");
+        }
         if (stats.lastPollFinished()) {
             return Readiness.ready("");
         }
@@ -211,8 +221,14 @@ public final class ProducerService implements AutoCloseable {
     }
 
     private CallQuota quota(SamplePublisher publisher) {
-        QosQuota kept = QuotaReader.read(config.kafka(), config.publish().transactionalId())
-                .orElse(null);
+        KeptQuota read = QuotaReader.read(config.kafka(), config.publish().transactionalId());
+        QosQuota kept = read.latest();
+        if (read.unreadableAt() != null) {
+            LOG.error(
+                    "calls of a former run are unknown, a tenth of its day's budget is left at={}",
+                    read.unreadableAt());
+            kept = CallQuota.unknown(config.limits(), kept, read.unreadableAt());
+        }
         return new CallQuota(
                 config.limits(), clock, stop::await, RandomGenerator.getDefault(), publisher::publish, kept);
     }
@@ -220,6 +236,12 @@ public final class ProducerService implements AutoCloseable {
     private PollControl control(CallQuota quota) {
         QuotaPlanner planner = new QuotaPlanner(quota, clock, quotaLog.andThen(quotaReport::set));
         return new PollControl(planner, stop, stats);
+    }
+
+    /** Ten missed polls, and longer than a wait for a limit or for Kafka takes. */
+    private Duration stale() {
+        Duration tenPolls = config.pollInterval().multipliedBy(10);
+        return tenPolls.compareTo(SHORTEST_STALE) > 0 ? tenPolls : SHORTEST_STALE;
     }
 
     private ZoomBase base() {

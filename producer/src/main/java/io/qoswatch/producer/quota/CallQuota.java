@@ -3,6 +3,7 @@ package io.qoswatch.producer.quota;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -66,6 +67,26 @@ public final class CallQuota {
         for (Label label : Label.values()) {
             backOffs.put(label, new BackOff(clock, random));
         }
+    }
+
+    /**
+     * What to go on with where nobody knows what a predecessor has called: a tenth of the day is left.
+     *
+     * @param limits what the account may call
+     * @param known what is known, or null
+     * @param at a time of the day of which nothing more is known
+     */
+    public static QosQuota unknown(QuotaLimits limits, @Nullable QosQuota known, Instant at) {
+        Instant day = at.truncatedTo(ChronoUnit.DAYS);
+        long mostOfADay = limits.perDay() * 9L / 10;
+        if (known == null || known.getDay().isBefore(day)) {
+            return new QosQuota(day, mostOfADay, 0L, known == null ? null : known.getClosedUntil());
+        }
+        if (known.getDay().isAfter(day)) {
+            return known;
+        }
+        long heavy = Math.max(known.getHeavyCalls(), mostOfADay - known.getResourceIntensiveCalls());
+        return new QosQuota(day, heavy, known.getResourceIntensiveCalls(), known.getClosedUntil());
     }
 
     /** A gate that is always open, for a Zoom without limits. */

@@ -348,4 +348,20 @@ class CallQuotaTest {
     private static ZoomException daily(String retryAt) {
         return new ZoomException(FailureReason.DAILY_LIMIT, "used up", Instant.parse(retryAt));
     }
+
+    @Test
+    void shouldStartWithATenthOfTheDayWhereTheCallsOfTheDayAreUnknown() {
+        Instant at = Instant.parse("2026-01-05T09:59:00Z");
+        QosQuota known = new QosQuota(Instant.parse("2026-01-05T00:00:00Z"), 59_000L, 500L, null);
+        Instant yesterday = Instant.parse("2026-01-04T23:00:00Z");
+
+        assertThat(left(CallQuota.unknown(QuotaLimits.BUSINESS, null, at))).isEqualTo(6_000);
+        assertThat(left(CallQuota.unknown(QuotaLimits.BUSINESS, known, at))).isEqualTo(500);
+        assertThat(left(CallQuota.unknown(QuotaLimits.BUSINESS, null, yesterday)))
+                .isEqualTo(60_000);
+    }
+
+    private long left(@Nullable QosQuota kept) {
+        return quota(QuotaLimits.BUSINESS, kept).allowance().calls();
+    }
 }
