@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.StreamsSettings;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import io.qoswatch.streams.topology.QosTopology;
 import io.qoswatch.streams.topology.TopologySettings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -73,6 +75,7 @@ public class RuleCountBenchmark {
     /** Starts the topology. */
     @Setup
     public void start() throws IOException {
+        StreamsMetrics metrics = new StreamsMetrics(new CompositeMeterRegistry());
         AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://rule-count"));
         TopologySettings settings = StreamsSettings.from(Map.of(
                         "bootstrap.servers", "unused:9092",
@@ -84,7 +87,7 @@ public class RuleCountBenchmark {
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 Files.createTempDirectory("rule-count").toString());
-        driver = new TopologyTestDriver(new QosTopology(settings, serdes).build(), properties);
+        driver = new TopologyTestDriver(new QosTopology(settings, serdes, metrics, () -> false).build(), properties);
         input = driver.createInputTopic(
                 TopicCatalogue.SAMPLES.name(),
                 new StringSerializer(),

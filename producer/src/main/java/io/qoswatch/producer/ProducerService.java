@@ -32,15 +32,11 @@ import io.qoswatch.producer.poll.StopSignal;
 import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishException.Remedy;
-import io.qoswatch.producer.publish.PublishSettings;
-import io.qoswatch.producer.publish.QuotaReader;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.producer.quota.CallQuota;
-import io.qoswatch.producer.quota.QuotaLimits;
 import io.qoswatch.producer.quota.QuotaLog;
 import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.QuotaReport;
-import io.qoswatch.producer.quota.SharedDay;
 import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
@@ -50,6 +46,7 @@ import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
 import io.qoswatch.schemas.client.Readiness;
 import io.qoswatch.schemas.client.UnreachableException;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +64,11 @@ public final class ProducerService implements AutoCloseable {
     /** First a poll may come to its end, then its request is broken off, then its thread is interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final Duration SHORTEST_STALE = Duration.ofMinutes(15);
     private static final Duration PAUSE_BEFORE_NEW_CONNECTION = Duration.ofSeconds(5);
+
+    /** Zoom may close what was idle for longer, and requests on such a connection are not repeated. */
+    private static final Duration IDLE_CONNECTION = Duration.ofSeconds(10);
 
     private final ProducerConfig config;
     private final Clock clock;
@@ -98,6 +99,7 @@ public final class ProducerService implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.http = new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(5, IDLE_CONNECTION.toSeconds(), TimeUnit.SECONDS))
                 .callTimeout(config.requestTimeout())
                 .connectTimeout(config.requestTimeout())
                 .readTimeout(config.requestTimeout())
@@ -140,8 +142,16 @@ public final class ProducerService implements AutoCloseable {
         return Optional.ofNullable(quotaReport.get());
     }
 
-    /** Whether the last poll came to its end, and if not, why. */
+    /** Whether polls come to their end, within reasonable time and with calls left of the day; and if not, why. */
     public Readiness readiness() {
+        Duration sinceFinished = stats.sinceLastPollFinished();
+        if (stats.polls() > 0 && sinceFinished.compareTo(stale()) > 0) {
+            return Readiness.waiting("polls stand still", "none has finished for " + sinceFinished.toSeconds() + " s");
+        }
+        QuotaReport quota = quotaReport.get();
+        if (stats.lastPollFinished() && quota != null && quota.isUsedUp()) {
+            return Readiness.waiting("daily limit", "no call is left of the day, which ends at 00:00 UTC");
+        }
         if (stats.lastPollFinished()) {
             return Readiness.ready("");
         }
@@ -209,21 +219,20 @@ public final class ProducerService implements AutoCloseable {
     }
 
     private CallQuota quota(SamplePublisher publisher) {
-        QosQuota own = kept(config.publish());
-        QosQuota backfill = kept(config.publish().ofBackfill());
-        QuotaLimits part = config.backfillLimits();
-        QosQuota kept = SharedDay.kept(own, backfill, part == null ? 0 : part.perDay(), clock.instant());
+        QosQuota kept = KeptCalls.ofPolls(config, clock.instant());
         return new CallQuota(
                 config.limits(), clock, stop::await, RandomGenerator.getDefault(), publisher::publish, kept);
-    }
-
-    private @Nullable QosQuota kept(PublishSettings settings) {
-        return QuotaReader.read(config.kafka(), settings.transactionalId()).orElse(null);
     }
 
     private PollControl control(CallQuota quota) {
         QuotaPlanner planner = new QuotaPlanner(quota, clock, quotaLog.andThen(quotaReport::set));
         return new PollControl(planner, stop, stats);
+    }
+
+    /** Ten missed polls, and longer than a wait for a limit or for Kafka takes. */
+    private Duration stale() {
+        Duration tenPolls = config.pollInterval().multipliedBy(10);
+        return tenPolls.compareTo(SHORTEST_STALE) > 0 ? tenPolls : SHORTEST_STALE;
     }
 
     private ZoomBase base() {

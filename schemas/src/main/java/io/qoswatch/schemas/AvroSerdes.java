@@ -3,18 +3,26 @@ package io.qoswatch.schemas;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
-import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.avro.SystemLimitException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Makes the serdes of the contract's topics: Confluent's own, for generated classes, with a shorter way to write. Each call makes
+ * Makes the serdes of the contract's topics: Confluent's own, for generated classes, with a shorter way to write and to read. Each call makes
  * a new serde, which its owner closes. Threads: any.
  */
 public final class AvroSerdes {
+
+    /** Kafka takes no larger record by default. A broken one may claim a string of 2 GiB, which Avro would reserve. */
+    private static final String LONGEST = String.valueOf(1024 * 1024);
+
+    static { // Avro takes them from nowhere else.
+        System.getProperties().putIfAbsent(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST);
+        System.getProperties().putIfAbsent(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST);
+        System.getProperties().putIfAbsent(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, LONGEST);
+    }
 
     private final Map<String, Object> config;
 
@@ -35,8 +43,7 @@ public final class AvroSerdes {
             return (Serde<V>) Serdes.ByteArray();
         }
         Serializer<V> serializer = new GeneratedAvroSerializer<>(topic.valueType());
-        var deserializer = (Deserializer<V>) (Deserializer<?>) new KafkaAvroDeserializer();
-        Serde<V> serde = Serdes.serdeFrom(serializer, deserializer);
+        Serde<V> serde = Serdes.serdeFrom(serializer, new GeneratedAvroDeserializer<>(topic.valueType()));
         serde.configure(config, false);
         return serde;
     }

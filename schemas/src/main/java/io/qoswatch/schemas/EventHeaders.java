@@ -1,7 +1,5 @@
 package io.qoswatch.schemas;
 
-import java.time.Instant;
-
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -26,53 +24,53 @@ public final class EventHeaders {
     private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
     private static final byte[] CONTENT_TYPE = AVRO_CONTENT_TYPE.getBytes(UTF_8);
 
+    private static final byte[] PRODUCER = PRODUCER_SOURCE.getBytes(UTF_8);
+    private static final byte[] STREAMS = STREAMS_SOURCE.getBytes(UTF_8);
+    private static final byte[] SAMPLE = "io.qoswatch.sample".getBytes(UTF_8);
+    private static final byte[] WINDOW = "io.qoswatch.window".getBytes(UTF_8);
+    private static final byte[] ALERT = "io.qoswatch.alert".getBytes(UTF_8);
+    private static final byte[] PARTICIPANT = "io.qoswatch.participant".getBytes(UTF_8);
+
     private EventHeaders() {}
 
     /** Headers of a sample: its id is {@code meetingUuid:userId/sampledAt/revision}. */
     public static Headers of(QosSample sample) {
-        String id = ParticipantKey.of(sample) + "/" + sample.getSampledAt() + "/" + sample.getRevision();
-        return headers(id, PRODUCER_SOURCE, "io.qoswatch.sample", sample.getSampledAt());
+        String time = sample.getSampledAt().toString();
+        String id = ParticipantKey.of(sample) + "/" + time + "/" + sample.getRevision();
+        return headers(id, PRODUCER, SAMPLE, time);
     }
 
     /** Headers of a window: its id is {@code key/windowEnd}. */
     public static Headers of(String key, QosWindow window) {
-        return headers(key + "/" + window.getWindowEnd(), STREAMS_SOURCE, "io.qoswatch.window", window.getWindowEnd());
+        String time = window.getWindowEnd().toString();
+        return headers(key + "/" + time, STREAMS, WINDOW, time);
     }
 
     /** Headers of a transition: its id is {@code alertId/sequence}. */
     public static Headers of(QosAlert alert) {
-        return headers(
-                alert.getAlertId() + "/" + alert.getSequence(),
-                STREAMS_SOURCE,
-                "io.qoswatch.alert",
-                alert.getOccurredAt());
+        String id = alert.getAlertId() + "/" + alert.getSequence();
+        return headers(id, STREAMS, ALERT, alert.getOccurredAt().toString());
     }
 
-    /** Headers of an open alert whose state changed without a transition: its id is {@code alertId/sequence/stateSince}. */
+    /** Headers of an open alert whose state changed without a transition: its id is {@code alertId/sequence/windowEnd}. */
     public static Headers ofState(QosAlert alert) {
-        return headers(
-                alert.getAlertId() + "/" + alert.getSequence() + "/" + alert.getStateSince(),
-                STREAMS_SOURCE,
-                "io.qoswatch.alert",
-                alert.getStateSince());
+        String time = alert.getWindowEnd().toString();
+        return headers(alert.getAlertId() + "/" + alert.getSequence() + "/" + time, STREAMS, ALERT, time);
     }
 
     /** Headers of a participant's state: its id is {@code key/updatedAt}. */
     public static Headers of(String key, QosParticipant participant) {
-        return headers(
-                key + "/" + participant.getUpdatedAt(),
-                STREAMS_SOURCE,
-                "io.qoswatch.participant",
-                participant.getUpdatedAt());
+        String time = participant.getUpdatedAt().toString();
+        return headers(key + "/" + time, STREAMS, PARTICIPANT, time);
     }
 
-    private static Headers headers(String id, String source, String type, Instant time) {
+    private static Headers headers(String id, byte[] source, byte[] type, String time) {
         Headers headers = new RecordHeaders();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", id.getBytes(UTF_8));
-        headers.add("ce_source", source.getBytes(UTF_8));
-        headers.add("ce_type", type.getBytes(UTF_8));
-        headers.add("ce_time", time.toString().getBytes(UTF_8));
+        headers.add("ce_source", source);
+        headers.add("ce_type", type);
+        headers.add("ce_time", time.getBytes(UTF_8));
         headers.add("content-type", CONTENT_TYPE);
         return headers;
     }

@@ -103,7 +103,7 @@ public final class TopicCatalogue {
             MONTH,
             "one event per transition of an alert: firing, escalated, de-escalated, resolved");
 
-    /** The alerts that are open: the latest transition of each, and a tombstone once it is resolved. */
+    /** The alerts that are open: the latest transition and the state of each, and a tombstone once it is resolved. */
     public static final Topic<QosAlert> ALERTS_CURRENT = new Topic<>(
             "qos.alerts.current",
             QosAlert.class,
@@ -112,7 +112,7 @@ public final class TopicCatalogue {
             Cleanup.COMPACT,
             Compression.GZIP,
             HOUR,
-            "the latest transition of each open alert; a tombstone once it is resolved");
+            "each open alert with its latest transition and its state; a tombstone once it is resolved");
 
     /** The participants that are there: how each of them is, and a tombstone when it has left. */
     public static final Topic<QosParticipant> PARTICIPANTS = new Topic<>(

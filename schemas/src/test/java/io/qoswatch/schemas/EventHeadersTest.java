@@ -52,7 +52,7 @@ class EventHeadersTest {
     @Test
     void shouldTellAChangedStateFromTheTransitionBeforeIt() {
         QosAlert alert = Events.alert(1);
-        alert.setStateSince(Instant.parse("2026-01-05T09:33:00Z"));
+        alert.setWindowEnd(Instant.parse("2026-01-05T09:33:00Z"));
 
         assertThat(texts(EventHeaders.ofState(alert)))
                 .containsEntry("ce_id", "4f1c/1/2026-01-05T09:33:00Z")

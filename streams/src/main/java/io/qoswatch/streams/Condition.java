@@ -8,6 +8,8 @@ import org.apache.kafka.streams.KafkaStreams;
 /** Whether the topology works on its partitions, and if not, what it waits for. Thread-safe. */
 final class Condition {
 
+    private static final Readiness STOPPING = Readiness.waiting("stopping", "");
+
     private final RestoreProgress restore;
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile BooleanSupplier kafkaIsSilent = () -> false;
@@ -25,8 +27,16 @@ final class Condition {
         kafkaIsSilent = isSilent;
     }
 
+    /** Whether Kafka has not answered for a while. */
+    boolean isKafkaSilent() {
+        return kafkaIsSilent.getAsBoolean();
+    }
+
     Readiness readiness() {
-        if (kafkaIsSilent.getAsBoolean()) {
+        if (isStopping()) {
+            return STOPPING;
+        }
+        if (isKafkaSilent()) {
             return Readiness.waiting("kafka silent", "Kafka does not answer");
         }
         long records = restore.remainingRecords();
@@ -37,7 +47,11 @@ final class Condition {
             case RUNNING -> Readiness.ready("");
             case CREATED -> Readiness.waiting("starting", "");
             case REBALANCING -> Readiness.waiting("rebalancing", "partitions are being shared out");
-            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> Readiness.waiting("stopping", "");
+            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> STOPPING;
         };
+    }
+
+    private boolean isStopping() {
+        return state.isShuttingDown() || state.hasCompletedShutdown();
     }
 }

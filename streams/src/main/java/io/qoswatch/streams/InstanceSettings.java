@@ -62,7 +62,7 @@ public record InstanceSettings(
                 .define(
                         COMMIT_INTERVAL,
                         Type.LONG,
-                        100L,
+                        200L,
                         Range.atLeast(1),
                         Importance.LOW,
                         "How often, in ms, results become readable to read_committed consumers.");

@@ -51,6 +51,7 @@ final class KafkaWatch implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService executor;
     private volatile long answeredAt;
+    private volatile boolean closed;
     private boolean told;
 
     KafkaWatch(Question question, LongSupplier nanoTime) {
@@ -83,19 +84,20 @@ final class KafkaWatch implements AutoCloseable {
         } catch (Exception e) { // The loop's boundary: whatever it is, there was no answer.
             LOG.debug("kafka did not answer", e);
         }
-        if (told != isSilent()) {
+        if (!closed && told != isSilent()) {
             told = !told;
             LOG.atWarn().log(told ? "kafka does not answer" : "kafka answers again");
         }
     }
 
-    /** Whether there has been no answer for ten seconds. */
+    /** Whether there has been no answer for ten seconds; nobody asks any more once it is closed. */
     boolean isSilent() {
-        return nanoTime.getAsLong() - answeredAt > PATIENCE.toNanos();
+        return !closed && nanoTime.getAsLong() - answeredAt > PATIENCE.toNanos();
     }
 
     @Override
     public void close() {
+        closed = true;
         executor.shutdownNow();
         question.close();
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +20,6 @@ import io.qoswatch.streams.state.StateMemory;
 import io.qoswatch.streams.topology.QosTopology;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +37,8 @@ public final class StreamsService implements AutoCloseable {
     private final StreamsMetrics metrics;
     private final RestoreProgress restore;
     private final Condition condition;
-    private final CountDownLatch end = new CountDownLatch(1);
+    private final Ending ending = new Ending();
     private final CountDownLatch running = new CountDownLatch(1);
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** A service to be run, which counts nowhere. */
     public StreamsService(StreamsSettings settings) {
@@ -78,10 +75,7 @@ public final class StreamsService implements AutoCloseable {
         } finally {
             running.countDown(); // Nobody waits for what has ended.
         }
-        Throwable cause = failure.get();
-        if (cause != null) {
-            throw new IllegalStateException("the streams application failed: " + rootMessage(cause), cause);
-        }
+        ending.throwFailure();
     }
 
     private void installContract() throws InterruptedException {
@@ -99,7 +93,7 @@ public final class StreamsService implements AutoCloseable {
 
     private void runTopology() throws InterruptedException {
         QosTopology topology =
-                new QosTopology(settings.topology(), settings.connection().serdes(), metrics);
+                new QosTopology(settings.topology(), settings.connection().serdes(), metrics, condition::isKafkaSilent);
         Properties properties = StreamsProperties.of(settings, metrics);
         StateMemory memory = new StateMemory(settings.instance().stateMemoryBytes());
         memory.config().forEach(properties::putIfAbsent);
@@ -113,7 +107,7 @@ public final class StreamsService implements AutoCloseable {
             streams.setStateListener((newState, oldState) -> changed(newState));
             streams.setGlobalStateRestoreListener(restore);
             streams.start();
-            end.await();
+            ending.await();
         } finally {
             close(streams, memory);
         }
@@ -148,14 +142,8 @@ public final class StreamsService implements AutoCloseable {
         return condition.readiness();
     }
 
-    /** Whether the topology works on its partitions at this moment. */
-    public boolean isReady() {
-        return readiness().isReady();
-    }
-
     private StreamThreadExceptionResponse failed(Throwable cause) {
-        failure.compareAndSet(null, cause);
-        end.countDown();
+        ending.fail(cause);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
@@ -164,22 +152,13 @@ public final class StreamsService implements AutoCloseable {
         condition.changed(state);
         if (state == KafkaStreams.State.RUNNING) {
             running.countDown();
-        } else if (state.hasCompletedShutdown()) {
-            end.countDown();
         }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        ending.changed(state);
     }
 
     /** Asks the topology to finish what it has begun, and ends {@link #run()}. Can be called again. */
     @Override
     public void close() {
-        end.countDown();
+        ending.ask();
     }
 }

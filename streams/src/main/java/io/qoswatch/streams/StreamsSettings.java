@@ -118,12 +118,15 @@ public record StreamsSettings(
         List<String> problems = new ArrayList<>();
         WindowPolicy windows = collecting(problems, () -> windows(config));
         RuleSet rules = collecting(problems, () -> rules(config.getString(RULES_FILE)));
-        if (windows == null || rules == null) {
+        KafkaConnection connection = KafkaConnection.from(config);
+        InstanceSettings instance = InstanceSettings.from(config);
+        problems.addAll(instance.groupProtocol().problems(connection.overrides()));
+        if (windows == null || rules == null || !problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return new StreamsSettings(
-                KafkaConnection.from(config),
-                InstanceSettings.from(config),
+                connection,
+                instance,
                 new TopologySettings(
                         windows,
                         rules,

@@ -53,4 +53,15 @@ class ConditionTest {
 
         assertThat(condition.readiness()).isEqualTo(Readiness.waiting("kafka silent", "Kafka does not answer"));
     }
+
+    @Test
+    void shouldTellThatItStopsWhetherKafkaAnswersOrNot() {
+        condition.watchedBy(() -> true);
+
+        condition.changed(State.PENDING_SHUTDOWN);
+        assertThat(condition.readiness()).isEqualTo(Readiness.waiting("stopping", ""));
+
+        condition.changed(State.NOT_RUNNING);
+        assertThat(condition.readiness()).isEqualTo(Readiness.waiting("stopping", ""));
+    }
 }

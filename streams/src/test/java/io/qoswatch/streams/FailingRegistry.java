@@ -1,5 +1,6 @@
 package io.qoswatch.streams;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.Counter;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class FailingRegistry extends SimpleMeterRegistry {
 
     private final AtomicReference<@Nullable RuntimeException> next = new AtomicReference<>();
+    private final AtomicInteger toPass = new AtomicInteger();
+
+    /** The next windows pass, then one fails. */
+    void failAfter(int windows) {
+        toPass.set(windows);
+        failNext();
+    }
 
     void failNext() {
         failNext(new IllegalStateException("a mistake in the program"));
@@ -36,7 +44,8 @@ final class FailingRegistry extends SimpleMeterRegistry {
         return new CumulativeCounter(id) {
             @Override
             public void increment(double amount) {
-                RuntimeException failure = next.getAndSet(null);
+                boolean passes = toPass.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+                RuntimeException failure = passes ? null : next.getAndSet(null);
                 if (failure != null) {
                     throw failure;
                 }

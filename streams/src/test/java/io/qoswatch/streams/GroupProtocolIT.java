@@ -46,7 +46,7 @@ class GroupProtocolIT {
             assertThat(kafka.awaitValues(TopicCatalogue.ALERTS, 2))
                     .extracting(QosAlert::getTransition)
                     .containsExactly(AlertTransition.FIRING, AlertTransition.RESOLVED);
-            assertThat(service.service().isReady()).isTrue();
+            assertThat(service.service().readiness().isReady()).isTrue();
             assertThat(group("night-watch").type()).contains(type);
         }
     }
@@ -54,7 +54,7 @@ class GroupProtocolIT {
     @Test
     void shouldTellTheBrokersHowManyStandbyReplicasTheGroupHas() throws Exception {
         try (RunningService service = start(Map.of("group.protocol", "streams", "num.standby.replicas", "1"))) {
-            assertThat(service.service().isReady()).isTrue();
+            assertThat(service.service().readiness().isReady()).isTrue();
             assertThat(standbyReplicas("night-watch")).isEqualTo("1");
             assertThat(standbyReplicas("somebody-else")).isEqualTo("0");
         }

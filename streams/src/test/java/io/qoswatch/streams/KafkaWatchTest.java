@@ -43,6 +43,18 @@ class KafkaWatchTest {
         }
     }
 
+    @Test
+    void shouldNotTakeItsOwnEndForSilence() {
+        KafkaWatch watch = new KafkaWatch(this::ask, now::get);
+
+        watch.close();
+        answers = false;
+        pass(Duration.ofSeconds(11));
+        watch.look();
+
+        assertThat(watch.isSilent()).isFalse();
+    }
+
     private void ask() {
         if (!answers) {
             throw new TimeoutException("no answer");

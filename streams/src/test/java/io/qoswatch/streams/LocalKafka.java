@@ -53,11 +53,12 @@ final class LocalKafka implements AutoCloseable {
                 "schema.registry.url",
                 connection.schemaRegistryUrl(),
                 "topics.partitions",
-                "1",
-                // Kafka Streams does not leave its group when it stops, so that a restart waits for this.
-                "kafka.session.timeout.ms",
-                "6000"));
+                "1"));
         settings.putAll(more);
+        if (!"streams".equals(settings.get("group.protocol"))) { // There it is a setting of the brokers.
+            // Kafka Streams does not leave its group when it stops, so that a restart waits for this.
+            settings.put("kafka.session.timeout.ms", "6000");
+        }
         return settings;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosWindow;
@@ -194,6 +195,27 @@ class ServiceTopologyTest {
     }
 
     @Test
+    void shouldCountATransitionOnlyWhenItIsPublished() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+        for (String time : List.of("10:00", "10:01", "10:03")) {
+            input(driver).pipeInput(KEY_BYTES, bytes(joined().at(time).loss(20)));
+        }
+        byte[] settlesTwo = bytes(joined().at("10:02").loss(20));
+
+        registry.failAfter(1);
+        input(driver).pipeInput(KEY_BYTES, settlesTwo);
+        assertThat(deadLetters(driver))
+                .as("fired on the first, failed on the second")
+                .hasSize(1);
+        assertThat(registry.count("qoswatch.alert.transitions", "transition", "firing"))
+                .isZero();
+
+        input(driver).pipeInput(KEY_BYTES, settlesTwo);
+        assertThat(registry.count("qoswatch.alert.transitions", "transition", "firing"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldPutAsideASampleWhoseResultsWouldBeTooLarge() {
         TopologyTestDriver driver = driver("mock://" + SCOPE);
 
@@ -202,6 +224,22 @@ class ServiceTopologyTest {
 
         assertThat(reasons(driver)).singleElement().asString().contains("more than 524288");
         assertThat(windows(driver)).extracting(QosWindow::getSampleCount).containsExactly(1);
+    }
+
+    @Test
+    void shouldPutAsideSamplesThatComeMuchTooOften() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+
+        for (int second = 10; second < 22; second++) {
+            input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:00:" + second)));
+        }
+
+        assertThat(reasons(driver))
+                .hasSize(2)
+                .containsOnly("more than 10 samples of one participant in one sample interval");
+        assertThat(registry.count("qoswatch.samples", "outcome", "surplus")).isEqualTo(2);
+        input(driver).pipeInput(KEY_BYTES, bytes(joined().at("10:01")));
+        assertThat(windows(driver)).last().extracting(QosWindow::getSampleCount).isEqualTo(11);
     }
 
     @Test
@@ -233,30 +271,76 @@ class ServiceTopologyTest {
     }
 
     @Test
-    void shouldCloseOthersWhereOneSilentParticipantFails() {
+    void shouldEndAlertsWhereTheWindowsOfASilentParticipantFail() {
         TopologyTestDriver driver = driver("mock://" + SCOPE);
-        for (String user : List.of("1", "2")) {
-            // Their second windows wait for a sample that does not come.
-            input(driver)
-                    .pipeInput(user.getBytes(UTF_8), bytes(joined().of(user).at("10:00")));
-            input(driver)
-                    .pipeInput(user.getBytes(UTF_8), bytes(joined().of(user).at("10:02")));
-        }
-        windows(driver);
+        sendUpToAWindowThatWaits(driver, "1");
+        sendUpToAWindowThatWaits(driver, "2");
 
         registry.failNext();
-        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        WallClock.pass(driver, Duration.ofMinutes(10));
 
         assertThat(windows(driver))
                 .extracting(window -> window.getParticipant().getUserId())
                 .containsOnly("2");
-        assertThat(registry.count("qoswatch.silence.failures")).isEqualTo(1);
+        assertThat(resolved(driver)).containsExactly("1", "2");
+        assertThat(registry.count("qoswatch.silence.failures", "failure", "windows_lost"))
+                .isEqualTo(1);
 
-        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        WallClock.pass(driver, Duration.ofMinutes(30));
 
-        assertThat(windows(driver))
-                .extracting(window -> window.getParticipant().getUserId())
-                .containsOnly("1");
+        assertThat(windows(driver)).as("given up").isEmpty();
+        assertThat(registry.count("qoswatch.silence.failures", "failure", "windows_lost"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldForgetASilentParticipantWhoseAlertsCannotBeEnded() {
+        TopologyTestDriver driver = driver("mock://" + SCOPE);
+        sendUpToAWindowThatWaits(driver, "1");
+        sendUpToAWindowThatWaits(driver, "2");
+        driver.getKeyValueStore("participant-attributes").delete("1"); // Nobody knows any more who that is.
+
+        WallClock.pass(driver, Duration.ofMinutes(30));
+
+        assertThat(resolved(driver)).containsExactly("2");
+        assertThat(tombstones(driver, "qos.alerts.current")).hasSize(2);
+        assertThat(tombstones(driver, "qos.participants")).containsExactly("1", "2");
+        assertThat(driver.getKeyValueStore("participant-states").get("1")).isNull();
+        assertThat(registry.count("qoswatch.silence.failures", "failure", "forgotten"))
+                .isEqualTo(1);
+    }
+
+    /** Opens an alert; the last windows wait for a sample that does not come. */
+    private static void sendUpToAWindowThatWaits(TopologyTestDriver driver, String user) {
+        for (String time : List.of("10:00", "10:01", "10:02", "10:04")) {
+            SampleBuilder sample = joined().of(user).at(time).loss(20);
+            input(driver).pipeInput(user.getBytes(UTF_8), bytes(sample));
+        }
+        windows(driver);
+    }
+
+    /** Who had an alert that was resolved. */
+    private static List<String> resolved(TopologyTestDriver driver) {
+        return driver
+                .createOutputTopic(
+                        "qos.alerts",
+                        new StringDeserializer(),
+                        serdes().valueSerde(TopicCatalogue.ALERTS).deserializer())
+                .readValuesToList()
+                .stream()
+                .filter(alert -> alert.getTransition() == AlertTransition.RESOLVED)
+                .map(alert -> alert.getParticipant().getUserId())
+                .toList();
+    }
+
+    private static List<String> tombstones(TopologyTestDriver driver, String topic) {
+        return driver
+                .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .filter(record -> record.value() == null)
+                .map(TestRecord::key)
+                .toList();
     }
 
     @Test
@@ -288,7 +372,8 @@ class ServiceTopologyTest {
         // The driver drops what is sent before a record is processed when it simulates transactions.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         TopologyTestDriver driver = new TopologyTestDriver(
-                new QosTopology(settings.topology(), settings.connection().serdes(), metrics).build(), properties);
+                new QosTopology(settings.topology(), settings.connection().serdes(), metrics, () -> false).build(),
+                properties);
         drivers.add(driver);
         return driver;
     }

@@ -60,7 +60,7 @@ class SkipOrStopIT {
                     .isEqualTo(1);
             assertThat(registry.count("qoswatch.dead.letters", "stage", "deserialization"))
                     .isEqualTo(3);
-            assertThat(service.service().isReady()).isTrue();
+            assertThat(service.service().readiness().isReady()).isTrue();
         }
     }
 
@@ -78,7 +78,7 @@ class SkipOrStopIT {
         }
         try (RunningService again = start()) {
             assertThat(counts(kafka.awaitValues(TopicCatalogue.WINDOWS, 3))).containsExactly(1, 2, 3);
-            assertThat(again.service().isReady()).isTrue();
+            assertThat(again.service().readiness().isReady()).isTrue();
         }
     }
 

@@ -53,7 +53,7 @@ class StreamsServiceTest {
                 .containsEntry("state.dir", directory.toString())
                 .containsEntry("num.stream.threads", Runtime.getRuntime().availableProcessors())
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("commit.interval.ms", 100L)
+                .containsEntry("commit.interval.ms", 200L)
                 .containsEntry("ensure.explicit.internal.resource.naming", true)
                 .containsEntry("errors.dead.letter.queue.topic.name", "qos.samples.dlq");
     }

@@ -44,7 +44,7 @@ class StreamsSettingsTest {
                                 "qoswatch-streams",
                                 Path.of(System.getProperty("java.io.tmpdir"), "qoswatch-streams"),
                                 Runtime.getRuntime().availableProcessors(),
-                                Duration.ofMillis(100),
+                                Duration.ofMillis(200),
                                 GroupProtocol.CLASSIC,
                                 0,
                                 268_435_456),
@@ -141,6 +141,19 @@ class StreamsSettingsTest {
     void shouldTellProblemsOfWindowsAndRulesAtOnce() {
         assertThat(problems(Map.of("grace.ms", "360000", "rules.file", "/none/at")))
                 .containsExactly("grace.ms: must not be above window.size.ms", "rules.file: no such file /none/at");
+    }
+
+    @Test
+    void shouldRefuseWhatOnlyMembersOfClassicGroupsDecide() {
+        assertThat(problems(Map.of(
+                        "group.protocol", "streams",
+                        "kafka.session.timeout.ms", "10000",
+                        "kafka.main.consumer.heartbeat.interval.ms", "1000")))
+                .containsExactly(
+                        "kafka.main.consumer.heartbeat.interval.ms: does not go with group.protocol=streams, where it is"
+                                + " a setting of the group on the brokers: streams.heartbeat.interval.ms",
+                        "kafka.session.timeout.ms: does not go with group.protocol=streams, where it is"
+                                + " a setting of the group on the brokers: streams.session.timeout.ms");
     }
 
     @Test

@@ -110,9 +110,7 @@ public final class ZoomClient implements ZoomApi {
         HttpAnswer answer = http.send(request);
         quota.answered(label, answer);
         if (!answer.isSuccess()) {
-            ZoomException refusal = FailureRules.refused(request, answer);
-            quota.refused(label, refusal);
-            throw refusal;
+            throw quota.refused(label, FailureRules.refused(request, answer));
         }
         return new Document(url.encodedPath(), answer.body());
     }

@@ -12,6 +12,7 @@ import io.qoswatch.producer.http.FailureRules;
 import io.qoswatch.producer.http.HttpAnswer;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
+import io.qoswatch.producer.quota.SteadyClock;
 import okhttp3.FormBody;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>One request for a token at a time; others wait for its result.
  *   <li>Renewed {@link #EARLY} before the end, or after half of a short life.
+ *   <li>After a failure that passes there is no other request for ten seconds, doubled with each further failure, up to five
+ *       minutes, and not before {@code Retry-After}; all who ask in that time share the failure.
  *   <li>A renewal that fails for a passing reason leaves the former token in use as long as it lives.
  * </ul>
  */
@@ -32,16 +35,25 @@ final class OAuthTokenSource implements TokenSource {
     private static final Logger LOG = LoggerFactory.getLogger(OAuthTokenSource.class);
     private static final Duration EARLY = Duration.ofMinutes(5);
 
+    private static final Duration SHORTEST_BACK_OFF = Duration.ofSeconds(10);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+    private static final int MAX_DOUBLINGS = 5;
+
     private final Credentials.ServerToServer app;
     private final HttpExchange http;
     private final Clock clock;
+    private final SteadyClock steady;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Lease lease;
+    private @Nullable ZoomException failure;
+    private Instant notBefore = Instant.MIN;
+    private int failuresInARow;
 
     OAuthTokenSource(Credentials.ServerToServer app, HttpExchange http, Clock clock) {
         this.app = app;
         this.http = http;
         this.clock = clock;
+        this.steady = new SteadyClock(clock);
     }
 
     @Override
@@ -86,6 +98,32 @@ final class OAuthTokenSource implements TokenSource {
     }
 
     private AccessToken fetch() {
+        if (failure != null && steady.instant().isBefore(notBefore)) {
+            throw failure;
+        }
+        try {
+            AccessToken token = requested();
+            failure = null;
+            failuresInARow = 0;
+            return token;
+        } catch (ZoomException e) {
+            throw e.kind() == FailureKind.STOP ? e : heldBack(e);
+        }
+    }
+
+    /** Keeps the failure until another request may be sent. */
+    private ZoomException heldBack(ZoomException cause) {
+        Duration doubled = SHORTEST_BACK_OFF.multipliedBy(1L << Math.min(failuresInARow, MAX_DOUBLINGS));
+        Duration backOff = doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
+        Instant earliest = clock.instant().plus(backOff);
+        Instant retryAt = cause.retryAt().filter(earliest::isBefore).orElse(earliest);
+        failuresInARow++;
+        notBefore = steady.of(retryAt);
+        failure = ZoomException.withoutToken(cause, retryAt);
+        return failure;
+    }
+
+    private AccessToken requested() {
         Request request = request();
         HttpAnswer answer = http.send(request);
         if (!answer.isSuccess()) {

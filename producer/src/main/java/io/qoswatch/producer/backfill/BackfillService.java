@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
+import io.qoswatch.producer.KeptCalls;
 import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.api.HistoryLimits;
 import io.qoswatch.producer.api.ZoomBase;
@@ -28,11 +29,9 @@ import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishException.Remedy;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.PublishedTimes;
-import io.qoswatch.producer.publish.QuotaReader;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaLimits;
-import io.qoswatch.producer.quota.SharedDay;
 import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.Topic;
@@ -41,7 +40,6 @@ import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.ContractInstaller;
 import io.qoswatch.schemas.client.UnreachableException;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,13 +154,8 @@ public final class BackfillService implements AutoCloseable {
     }
 
     private CallQuota quota(SamplePublisher publisher) {
-        QosQuota kept = SharedDay.kept(
-                kept(publish), kept(config.publish()), config.limits().perDay(), clock.instant());
+        QosQuota kept = KeptCalls.ofBackfill(config, limits, clock.instant());
         return new CallQuota(limits, clock, stop::await, RandomGenerator.getDefault(), publisher::publish, kept);
-    }
-
-    private @Nullable QosQuota kept(PublishSettings settings) {
-        return QuotaReader.read(config.kafka(), settings.transactionalId()).orElse(null);
     }
 
     /** Cursors before samples: a meeting that the polls forget in between is in Kafka by then. */

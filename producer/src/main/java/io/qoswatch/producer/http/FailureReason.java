@@ -22,6 +22,8 @@ public enum FailureReason {
     BODY_TOO_LARGE(FailureKind.RETRY_LATER, false, "body is too large"),
     /** The token of the next page is older than 15 minutes; the pages start over. */
     PAGE_TOKEN_EXPIRED(FailureKind.RETRY_LATER, false, "page token expired"),
+    /** No access token, since the token endpoint fails; it is not asked again before the exception's time. */
+    TOKEN_UNAVAILABLE(FailureKind.RETRY_LATER, true, "no access token"),
     /** The access token is not accepted. */
     TOKEN_REFUSED(FailureKind.REFRESH_CREDENTIALS, true, "access token refused"),
     /** The meeting is not there: it ended between two requests, or not yet. */

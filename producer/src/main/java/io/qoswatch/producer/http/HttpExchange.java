@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -32,9 +33,19 @@ public final class HttpExchange {
         this.client = client.newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .retryOnConnectionFailure(false) // Each request is one call of the quota.
+                .addNetworkInterceptor(HttpExchange::withoutRetryAtOnce)
                 .build();
         this.clock = clock;
         this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** The client repeats what is unavailable for zero seconds, and nothing but the missing header keeps it from that. */
+    private static Response withoutRetryAtOnce(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == 503 && response.header("Retry-After", "").matches("0+")
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     /**

@@ -32,6 +32,17 @@ public final class ZoomException extends RuntimeException {
         this.retryAt = retryAt;
     }
 
+    /** The same failure with another time. */
+    public ZoomException retriedAt(Instant at) {
+        return new ZoomException(reason, String.valueOf(getMessage()), at, this);
+    }
+
+    /** A failure to get a token for the reason that another tells. */
+    public static ZoomException withoutToken(ZoomException cause, Instant retryAt) {
+        return new ZoomException(
+                FailureReason.TOKEN_UNAVAILABLE, "no access token: " + cause.getMessage(), retryAt, cause);
+    }
+
     /** Why it failed. */
     public FailureReason reason() {
         return reason;

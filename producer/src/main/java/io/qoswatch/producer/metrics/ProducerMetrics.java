@@ -44,6 +44,13 @@ public final class ProducerMetrics implements MeterBinder {
                 .baseUnit("seconds")
                 .strongReference(true) // Nobody else keeps this object.
                 .register(registry);
+        Gauge.builder(
+                        "qoswatch.last.poll.age",
+                        stats,
+                        it -> it.sinceLastPollFinished().toMillis() / 1000.0)
+                .description("Time since a poll came to its end last, or since the start")
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder("qoswatch.last.poll.finished", stats, it -> it.lastPollFinished() ? 1 : 0)
                 .description("1 if the last poll came to its end, else 0")
                 .register(registry);

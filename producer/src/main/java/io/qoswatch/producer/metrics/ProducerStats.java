@@ -1,11 +1,13 @@
 package io.qoswatch.producer.metrics;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -29,6 +31,8 @@ public final class ProducerStats {
     private final MeterRegistry registry;
     private volatile boolean lastPollFinished;
     private volatile String lastFailure = "";
+    private final LongSupplier nanoTime;
+    private volatile long lastFinishedAt;
 
     /** Counts for whoever has this object alone. */
     public ProducerStats() {
@@ -37,12 +41,19 @@ public final class ProducerStats {
 
     /** Counts for Prometheus too; the figures that are not told apart by name are bound by {@link ProducerMetrics}. */
     public ProducerStats(MeterRegistry registry) {
+        this(registry, System::nanoTime);
+    }
+
+    ProducerStats(MeterRegistry registry, LongSupplier nanoTime) {
         this.registry = registry;
+        this.nanoTime = nanoTime;
+        this.lastFinishedAt = nanoTime.getAsLong();
     }
 
     /** Counts a poll that came to its end, even if single meetings failed in it. */
     public void pollFinished() {
         polls.increment();
+        lastFinishedAt = nanoTime.getAsLong();
         lastPollFinished = true;
     }
 
@@ -132,6 +143,11 @@ public final class ProducerStats {
     /** Whether the last poll came to its end; false before the first one has. */
     public boolean lastPollFinished() {
         return lastPollFinished;
+    }
+
+    /** Time since a poll came to its end last; since this was made, if none has. */
+    public Duration sinceLastPollFinished() {
+        return Duration.ofNanos(nanoTime.getAsLong() - lastFinishedAt);
     }
 
     /** Why the last poll failed that did; empty if none has. */

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.qoswatch.producer.http.FailureKind;
+import io.qoswatch.producer.http.FailureReason;
+import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.schemas.Meeting;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ final class EndedMeetings {
 
     private static final int MAX_ATTEMPTS = 5;
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(5);
+    /** A failure of Zoom's that passes says nothing of the meeting, however often it comes; but one may never pass. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofDays(1);
+
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Clock clock;
@@ -38,7 +44,7 @@ final class EndedMeetings {
         Map<String, Meeting> now = byUuid(liveNow);
         live.forEach((uuid, meeting) -> {
             if (!now.containsKey(uuid)) {
-                ended.put(uuid, new Ended(meeting, 0, null, null));
+                ended.put(uuid, new Ended(meeting, clock.instant(), 0, null, null));
             }
         });
         ended.keySet().removeAll(now.keySet());
@@ -60,8 +66,10 @@ final class EndedMeetings {
     }
 
     /** An attempt has failed; true if it was the last. */
-    boolean failedForGood(Meeting meeting) {
-        Ended state = ended.computeIfPresent(meeting.getUuid(), (uuid, before) -> before.failed(clock.instant()));
+    boolean failedForGood(Meeting meeting, ZoomException failure) {
+        boolean counts = failure.kind() == FailureKind.SKIP_MEETING || failure.reason() == FailureReason.BODY_TOO_LARGE;
+        Ended state =
+                ended.computeIfPresent(meeting.getUuid(), (uuid, before) -> before.failed(clock.instant(), counts));
         return state != null && state.settledAt() != null;
     }
 
@@ -88,6 +96,7 @@ final class EndedMeetings {
 
     private record Ended(
             Meeting meeting,
+            Instant noticedAt,
             int attempts,
             @Nullable Instant answeredAt,
             @Nullable Instant settledAt) {
@@ -98,12 +107,14 @@ final class EndedMeetings {
 
         Ended completed(Instant now) {
             return answeredAt == null
-                    ? new Ended(meeting, 0, now, null)
-                    : new Ended(meeting, attempts, answeredAt, now);
+                    ? new Ended(meeting, noticedAt, 0, now, null)
+                    : new Ended(meeting, noticedAt, attempts, answeredAt, now);
         }
 
-        Ended failed(Instant now) {
-            return new Ended(meeting, attempts + 1, answeredAt, attempts + 1 >= MAX_ATTEMPTS ? now : null);
+        Ended failed(Instant now, boolean counts) {
+            int failed = counts ? attempts + 1 : attempts;
+            boolean forGood = failed >= MAX_ATTEMPTS || now.isAfter(noticedAt.plus(LONGEST_OUTAGE));
+            return new Ended(meeting, noticedAt, failed, answeredAt, forGood ? now : null);
         }
     }
 }

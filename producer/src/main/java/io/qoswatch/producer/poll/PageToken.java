@@ -3,8 +3,18 @@ package io.qoswatch.producer.poll;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Follows page tokens to the last page, and ends also where a token comes twice: Zoom would lead in a circle. */
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows page tokens to the last page, and ends also where a token comes twice, or after very many: Zoom would lead in a
+ * circle, or on for ever.
+ */
 public final class PageToken {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageToken.class);
+    /** Ten thousand participants of a meeting, or all meetings of the largest accounts. */
+    private static final int MOST_PAGES = 1_000;
 
     private final Set<String> seen = new HashSet<>();
     private String value = "";
@@ -17,6 +27,10 @@ public final class PageToken {
     /** Moves on; false if there is no further page. */
     public boolean advance(String next) {
         value = next;
+        if (seen.size() + 1 >= MOST_PAGES && !next.isEmpty()) {
+            LOG.warn("pages after the first {} are not read", MOST_PAGES);
+            return false;
+        }
         return !next.isEmpty() && seen.add(next);
     }
 }

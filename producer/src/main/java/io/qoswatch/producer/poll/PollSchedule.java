@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
+import io.qoswatch.producer.quota.SteadyClock;
+
 /**
  * When to poll next: at a fixed interval from start to start, later after failures in a row, and not before Zoom wants to be
  * asked again. Not thread-safe.
@@ -18,7 +20,7 @@ final class PollSchedule {
     private static final double JITTER = 0.1;
 
     private final Duration interval;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
 
@@ -34,7 +36,7 @@ final class PollSchedule {
      */
     PollSchedule(Duration interval, Clock clock, LongSupplier nanoTime, RandomGenerator random) {
         this.interval = interval;
-        this.clock = clock;
+        this.clock = new SteadyClock(clock);
         this.nanoTime = nanoTime;
         this.random = random;
     }
@@ -51,7 +53,7 @@ final class PollSchedule {
 
     /** How long to wait after a poll that failed: the interval, doubled with each further failure, give or take a tenth. */
     Duration afterFailure(Optional<Instant> retryAt) {
-        heldBackUntil = retryAt.orElse(Instant.MIN);
+        heldBackUntil = retryAt.map(clock::of).orElse(Instant.MIN);
         Duration longest = interval.compareTo(LONGEST_BACK_OFF) > 0 ? interval : LONGEST_BACK_OFF;
         Duration doubled = interval.multipliedBy(1L << Math.min(failuresInARow, MAX_DOUBLINGS));
         failuresInARow++;

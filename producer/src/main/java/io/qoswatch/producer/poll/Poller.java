@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.qoswatch.producer.api.QosType;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.http.FailureKind;
+import io.qoswatch.producer.http.FailureReason;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.parse.MeetingListParser;
@@ -43,6 +45,7 @@ public final class Poller {
     private final ProducerStats stats;
     private final Workload workload;
     private final EndedMeetings ended;
+    private final FailuresInARow failures = new FailuresInARow();
     private List<Meeting> live = List.of();
 
     /**
@@ -96,9 +99,16 @@ public final class Poller {
 
     private void fetch() {
         planner.pollStarts();
-        if (planner.discoveryIsDue()) {
-            discover();
+        failures.pollStarts();
+        Optional<ZoomException> failedDiscovery = planner.discoveryIsDue() ? discover() : Optional.empty();
+        fetchMeetings();
+        if (failedDiscovery.isPresent()) {
+            throw failedDiscovery.get();
         }
+        failures.pollEnds();
+    }
+
+    private void fetchMeetings() {
         Map<String, Meeting> toComplete = byUuid(ended.toComplete());
         Map<String, Meeting> running = byUuid(live);
         List<Meeting> completions = List.copyOf(toComplete.values());
@@ -113,10 +123,22 @@ public final class Poller {
         }
     }
 
-    private void discover() {
-        live = liveMeetings.list();
-        planner.discovered(liveMeetings.pages());
-        ended.update(live);
+    /** A list that fails does not keep the meetings that are known from being asked for; the failure comes after them. */
+    private Optional<ZoomException> discover() {
+        try {
+            live = liveMeetings.list();
+            planner.discovered(liveMeetings.pages());
+            ended.update(live);
+            return Optional.empty();
+        } catch (ZoomException e) {
+            boolean concernsListsOnly =
+                    e.reason() == FailureReason.HELD_BACK || !e.reason().endsPoll();
+            if (e.kind() == FailureKind.STOP || !concernsListsOnly) {
+                throw e;
+            }
+            planner.discoveryFailed();
+            return Optional.of(e);
+        }
     }
 
     private static Map<String, Meeting> byUuid(List<Meeting> meetings) {
@@ -135,6 +157,7 @@ public final class Poller {
     private void poll(Meeting meeting) {
         try {
             addNew(meeting, QosType.LIVE);
+            failures.answered();
         } catch (ZoomException e) {
             goOnAfter(e);
         }
@@ -143,11 +166,12 @@ public final class Poller {
     private void complete(Meeting meeting) {
         try {
             addNew(meeting, QosType.PAST);
+            failures.answered();
             outbox.flush();
             ended.completed(meeting);
         } catch (ZoomException e) {
             goOnAfter(e);
-            if (ended.failedForGood(meeting)) {
+            if (ended.failedForGood(meeting, e)) {
                 LOG.warn("gave up completing an ended meeting, last failure: {}", e.getMessage());
             }
         }
@@ -175,6 +199,7 @@ public final class Poller {
         if (failure.kind() == FailureKind.STOP || failure.reason().endsPoll()) {
             throw failure;
         }
+        failures.failed(failure);
         stats.failed(failure.reason().name());
         if (failure.kind() == FailureKind.SKIP_MEETING) {
             LOG.info("meeting skipped in this poll: {}", failure.getMessage());

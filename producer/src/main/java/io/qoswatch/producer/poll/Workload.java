@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.qoswatch.producer.quota.MeetingClass;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.SteadyClock;
 import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.producer.quota.Task;
 import io.qoswatch.schemas.Meeting;
@@ -29,11 +31,15 @@ final class Workload {
 
     private final SuspectMarks marks;
     private final Clock clock;
+    /** Waiting times are compared with those of {@link QuotaPlanner}. */
+    private final Clock steady;
+
     private final Map<String, Known> known = new HashMap<>();
 
     Workload(SuspectMarks marks, Clock clock) {
         this.marks = marks;
         this.clock = clock;
+        this.steady = new SteadyClock(clock);
     }
 
     /** Forgets all but these, and takes in those that are new. */
@@ -41,7 +47,7 @@ final class Workload {
         Set<String> uuids = new HashSet<>();
         Stream.concat(live.stream(), ended.stream()).forEach(meeting -> {
             uuids.add(meeting.getUuid());
-            known.computeIfAbsent(meeting.getUuid(), uuid -> Known.found(meeting, clock.instant()));
+            known.computeIfAbsent(meeting.getUuid(), uuid -> Known.found(meeting, steady.instant()));
         });
         known.keySet().retainAll(uuids);
     }
@@ -56,7 +62,7 @@ final class Workload {
 
     /** A meeting is being asked for; whatever comes of it, others have their turn now. */
     void asked(Meeting meeting) {
-        known.put(meeting.getUuid(), of(meeting).asked(clock.instant()));
+        known.put(meeting.getUuid(), of(meeting).asked(steady.instant()));
     }
 
     /** A meeting has answered, with so many pages; the samples are those of all of them. */
@@ -77,7 +83,7 @@ final class Workload {
     }
 
     private Known of(Meeting meeting) {
-        return known.getOrDefault(meeting.getUuid(), Known.found(meeting, clock.instant()));
+        return known.getOrDefault(meeting.getUuid(), Known.found(meeting, steady.instant()));
     }
 
     private record Known(boolean isNew, boolean suspect, int pages, Instant waitingSince) {
@@ -96,7 +102,7 @@ final class Workload {
         }
 
         Known asked(Instant now) {
-            return new Known(isNew, suspect, pages, now);
+            return new Known(false, suspect, pages, now);
         }
 
         Known answered(int newPages, boolean newSuspect) {

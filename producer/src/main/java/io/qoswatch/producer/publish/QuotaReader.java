@@ -1,6 +1,6 @@
 package io.qoswatch.producer.publish;
 
-import java.util.Optional;
+import java.time.Instant;
 
 import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.TopicCatalogue;
@@ -27,6 +27,7 @@ public final class QuotaReader implements AutoCloseable {
     private final Deserializer<QosQuota> quotas;
     private final String transactionalId;
     private @Nullable QosQuota latest;
+    private @Nullable Instant unreadableAt;
 
     /** A reader over a replay that it closes. */
     QuotaReader(TopicReplay replay, Deserializer<QosQuota> quotas, String transactionalId) {
@@ -36,11 +37,11 @@ public final class QuotaReader implements AutoCloseable {
     }
 
     /**
-     * What the latest publisher with this transactional id has kept; empty if there was none.
+     * What publishers with this transactional id have kept.
      *
      * @throws PublishException if Kafka or the registry does not answer
      */
-    public static Optional<QosQuota> read(KafkaConnection connection, String transactionalId) {
+    public static KeptQuota read(KafkaConnection connection, String transactionalId) {
         try (QuotaReader reader = new QuotaReader(
                 TopicReplay.of(connection, TOPIC),
                 connection.serdes().valueSerde(TopicCatalogue.QUOTA).deserializer(),
@@ -51,9 +52,9 @@ public final class QuotaReader implements AutoCloseable {
         }
     }
 
-    Optional<QosQuota> read() {
+    KeptQuota read() {
         replay.forEach(this::take);
-        return Optional.ofNullable(latest);
+        return new KeptQuota(latest, unreadableAt);
     }
 
     private void take(ConsumerRecord<String, byte[]> entry) {
@@ -62,12 +63,14 @@ public final class QuotaReader implements AutoCloseable {
         }
         try {
             latest = entry.value() == null ? null : quotas.deserialize(TOPIC, entry.value());
+            unreadableAt = null;
         } catch (SerializationException | AvroRuntimeException e) {
             if (TopicReplay.isRegistryDown(e)) {
                 throw TopicReplay.failed(TOPIC, e);
             }
+            unreadableAt = Instant.ofEpochMilli(entry.timestamp());
             LOG.warn(
-                    "quota cannot be read, calls of today may be counted too low offset={} reason={}",
+                    "quota record cannot be read offset={} reason={}",
                     entry.offset(),
                     e.getClass().getSimpleName());
         }

@@ -1,5 +1,6 @@
 package io.qoswatch.producer.publish;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -120,12 +121,18 @@ final class TopicReplay implements AutoCloseable {
             if (cause instanceof RestClientException refusal) {
                 return refusal.getStatus() != 404;
             }
-            if (cause instanceof IOException
-                    && cause.getClass().getPackageName().startsWith("java.net")) {
+            if (isOfTheNetwork(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Decoders throw input errors too: that of a value which ends too early, and those of a JSON library. */
+    private static boolean isOfTheNetwork(Throwable cause) {
+        return cause instanceof IOException
+                && !(cause instanceof EOFException)
+                && cause.getClass().getPackageName().startsWith("java");
     }
 
     static PublishException failed(String topic, RuntimeException failure) {

@@ -3,6 +3,7 @@ package io.qoswatch.producer.quota;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,7 @@ public final class CallQuota {
     private final DailyBudget budget;
     private final Map<Label, CallRate> rates = new EnumMap<>(Label.class);
     private final Map<Label, BackOff> backOffs = new EnumMap<>(Label.class);
+    private Instant dayOfCall;
     private long calls;
 
     /**
@@ -56,7 +58,8 @@ public final class CallQuota {
         this.clock = clock;
         this.pause = pause;
         this.budget = new DailyBudget(limits.perDay(), clock, ledger, kept);
-        boolean mayBeUsedUp = kept != null;
+        this.dayOfCall = budget.day();
+        boolean mayBeUsedUp = kept != null || !limits.isDailyLimited(); // Without a daily limit nothing is kept.
         rates.put(Label.HEAVY, new CallRate(limits.heavyPerSecond(), SECOND, clock, mayBeUsedUp));
         rates.put(
                 Label.RESOURCE_INTENSIVE,
@@ -64,6 +67,26 @@ public final class CallQuota {
         for (Label label : Label.values()) {
             backOffs.put(label, new BackOff(clock, random));
         }
+    }
+
+    /**
+     * What to go on with where nobody knows what a predecessor has called: a tenth of the day is left.
+     *
+     * @param limits what the account may call
+     * @param known what is known, or null
+     * @param at a time of the day of which nothing more is known
+     */
+    public static QosQuota unknown(QuotaLimits limits, @Nullable QosQuota known, Instant at) {
+        Instant day = at.truncatedTo(ChronoUnit.DAYS);
+        long mostOfADay = limits.perDay() * 9L / 10;
+        if (known == null || known.getDay().isBefore(day)) {
+            return new QosQuota(day, mostOfADay, 0L, known == null ? null : known.getClosedUntil());
+        }
+        if (known.getDay().isAfter(day)) {
+            return known;
+        }
+        long heavy = Math.max(known.getHeavyCalls(), mostOfADay - known.getResourceIntensiveCalls());
+        return new QosQuota(day, heavy, known.getResourceIntensiveCalls(), known.getClosedUntil());
     }
 
     /** A gate that is always open, for a Zoom without limits. */
@@ -78,10 +101,14 @@ public final class CallQuota {
      * @throws ZoomException if it may not be made for a longer time, or the producer is told to stop
      */
     public void awaitCall(Label label) {
-        hold(label);
-        if (!budget.take(label)) {
-            throw new ZoomException(FailureReason.DAILY_LIMIT, "no call is left of the daily budget", budget.opensAt());
-        }
+        do {
+            hold(label);
+            if (!budget.take(label)) {
+                throw new ZoomException(
+                        FailureReason.DAILY_LIMIT, "no call is left of the daily budget", budget.opensAt());
+            }
+        } while (!budget.isStillOpen()); // It may have taken long to write the call down.
+        dayOfCall = budget.day();
         calls++;
     }
 
@@ -90,21 +117,29 @@ public final class CallQuota {
         if (answer.isSuccess()) {
             backOff(label).succeeded();
         }
-        answer.callsLeftToday().ifPresent(budget::told);
+        answer.callsLeftToday().ifPresent(left -> budget.told(dayOfCall, left));
     }
 
-    /** To be called with each refusal. */
-    public void refused(Label label, ZoomException refusal) {
-        switch (refusal.reason()) {
-            case THROTTLED -> backOff(label).throttled(refusal.retryAt());
-            case DAILY_LIMIT -> budget.close(refusal.retryAt().orElseGet(budget::opensAt));
-            default -> {}
-        }
+    /** To be called with each refusal; gives it back with the time that follows from it here. */
+    public ZoomException refused(Label label, ZoomException refusal) {
+        return switch (refusal.reason()) {
+            case THROTTLED -> {
+                backOff(label).throttled(refusal.retryAt());
+                yield refusal;
+            }
+            case DAILY_LIMIT -> {
+                budget.close(dayOfCall, refusal.retryAt());
+                yield refusal.retriedAt(budget.opensAt());
+            }
+            default -> refusal;
+        };
     }
 
     /** What may still be spent today. */
     public Allowance allowance() {
-        return limits.isDailyLimited() ? new Allowance(budget.left(), budget.rest()) : Allowance.UNLIMITED;
+        return limits.isDailyLimited() || budget.isClosed()
+                ? new Allowance(budget.left(), budget.rest())
+                : Allowance.UNLIMITED;
     }
 
     /** Limits that are kept. */
@@ -124,16 +159,19 @@ public final class CallQuota {
 
     private void hold(Label label) {
         try {
-            Instant heldUntil = backOff(label).heldUntil();
-            if (Duration.between(clock.instant(), heldUntil).compareTo(LONGEST_HOLD) > 0) {
-                throw new ZoomException(FailureReason.HELD_BACK, "held back after a rate limit", heldUntil);
+            Duration held = backOff(label).rest();
+            if (held.compareTo(LONGEST_HOLD) > 0) {
+                throw new ZoomException(
+                        FailureReason.HELD_BACK,
+                        "held back after a rate limit",
+                        clock.instant().plus(held));
             }
-            Duration wait = wait(label, heldUntil);
+            Duration wait = wait(label);
             while (!wait.isZero()) {
                 if (pause.atMost(wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait)) {
                     throw new ZoomException(FailureReason.HELD_BACK, "stopped while it waited for a rate limit");
                 }
-                wait = wait(label, heldUntil);
+                wait = wait(label);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -142,8 +180,8 @@ public final class CallQuota {
     }
 
     /** The rate comes last: asking it takes a call. */
-    private Duration wait(Label label, Instant heldUntil) {
-        Duration held = Duration.between(clock.instant(), heldUntil);
+    private Duration wait(Label label) {
+        Duration held = backOff(label).rest();
         Duration guard = budget.guard();
         Duration longer = held.compareTo(guard) > 0 ? held : guard;
         if (longer.compareTo(Duration.ZERO) > 0) {

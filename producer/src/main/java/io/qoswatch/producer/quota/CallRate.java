@@ -42,7 +42,7 @@ final class CallRate {
                         .capacity(capacity)
                         .refillGreedy(refill, period)
                         .initialTokens(mayBeUsedUp ? 0 : capacity))
-                .withCustomTimePrecision(new ClockMeter(clock))
+                .withCustomTimePrecision(new ClockMeter(new SteadyClock(clock)))
                 .build();
     }
 

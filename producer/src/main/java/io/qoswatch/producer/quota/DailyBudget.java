@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.qoswatch.schemas.QosQuota;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ final class DailyBudget {
 
     /** Calls are kept away from midnight by that, since Zoom's clock and this one may differ. */
     static final Duration GUARD = Duration.ofSeconds(5);
+
+    /** So soon after midnight a refusal may still speak of the day before: answers are late, and clocks differ. */
+    private static final Duration EARLY = Duration.ofMinutes(15);
+
+    private static final Duration CLOSED_WHILE_EARLY = Duration.ofMinutes(5);
+    private static final Duration CLOSED_AT_LEAST = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private static final int MOST_WRITTEN_AHEAD = 100;
     private static final int WRITES_A_DAY = 300;
@@ -44,7 +52,8 @@ final class DailyBudget {
         this.day = today();
         if (kept != null) {
             closedUntil = kept.getClosedUntil();
-            if (kept.getDay().equals(day)) {
+            if (!kept.getDay().isBefore(day)) { // Later if a clock was put back since: what was called was called.
+                day = kept.getDay();
                 restore(Label.HEAVY, kept.getHeavyCalls());
                 restore(Label.RESOURCE_INTENSIVE, kept.getResourceIntensiveCalls());
             }
@@ -54,6 +63,9 @@ final class DailyBudget {
     /** Takes a call, unless the day has none left. */
     boolean take(Label label) {
         roll();
+        if (isClosed()) {
+            return false;
+        }
         if (limit > 0) {
             if (left() == 0) {
                 return false;
@@ -66,11 +78,27 @@ final class DailyBudget {
         return true;
     }
 
+    /** Whether calls of the day that the last one was taken from may be made now. */
+    boolean isStillOpen() {
+        return limit == 0 || (!today().isAfter(day) && guard().isZero());
+    }
+
+    /** The day that is counted: of two between which the clock was put back, the later. */
+    Instant day() {
+        roll();
+        return day;
+    }
+
+    /** Whether Zoom has refused calls until a time that has not come. */
+    boolean isClosed() {
+        return closedUntil != null && clock.instant().isBefore(closedUntil);
+    }
+
     /** Calls that are left today, none while Zoom refuses; not to be asked for where there is no limit. */
     long left() {
         roll();
         long used = made(Label.HEAVY) + made(Label.RESOURCE_INTENSIVE) + elsewhere;
-        return closedUntil != null && clock.instant().isBefore(closedUntil) ? 0 : Math.max(0, limit - used);
+        return isClosed() ? 0 : Math.max(0, limit - used);
     }
 
     /** Calls that were made today, or may have been by a predecessor. */
@@ -78,24 +106,41 @@ final class DailyBudget {
         return made.getOrDefault(label, 0L);
     }
 
-    /** Takes in how many Zoom says are left: other apps of the account spend from the same budget. */
-    void told(long left) {
+    /**
+     * Takes in how many Zoom says are left: other apps of the account spend from the same budget. The newest answer counts.
+     *
+     * @param dayOfCall day in which the call began; the answer says nothing of another
+     */
+    void told(Instant dayOfCall, long left) {
         roll();
-        if (limit > 0) {
-            elsewhere = Math.max(elsewhere, limit - left - made(Label.HEAVY) - made(Label.RESOURCE_INTENSIVE));
+        if (limit > 0 && dayOfCall.equals(day)) {
+            elsewhere = Math.max(0, limit - left - made(Label.HEAVY) - made(Label.RESOURCE_INTENSIVE));
         }
     }
 
-    /** Zoom has refused further calls. */
-    void close(Instant until) {
-        closedUntil = until;
+    /**
+     * Zoom has refused further calls.
+     *
+     * @param dayOfCall day in which the refused call began
+     * @param retryAt when Zoom wants to be asked again, if it has said so
+     */
+    void close(Instant dayOfCall, Optional<Instant> retryAt) {
+        roll();
+        Instant now = clock.instant();
+        if (dayOfCall.isBefore(day) || now.isBefore(today().plus(EARLY))) {
+            closedUntil = now.plus(CLOSED_WHILE_EARLY);
+        } else {
+            Instant earliest = now.plus(CLOSED_AT_LEAST);
+            Instant until = retryAt.orElse(endOfDay());
+            closedUntil = until.isBefore(earliest) ? earliest : until;
+        }
         save();
     }
 
     /** When Zoom wants to be asked again: at the end of the day, if it has not said. */
     Instant opensAt() {
-        Instant tomorrow = today().plus(1, ChronoUnit.DAYS).plus(GUARD);
-        return closedUntil == null || !clock.instant().isBefore(closedUntil) ? tomorrow : closedUntil;
+        roll();
+        return closedUntil != null && isClosed() ? closedUntil : endOfDay();
     }
 
     /** How long calls must wait since a day is about to change or has just done so; zero nearly always. */
@@ -112,8 +157,8 @@ final class DailyBudget {
 
     /** Time in which what is left may be spent. */
     Duration rest() {
-        Duration rest = Duration.between(
-                clock.instant(), today().plus(1, ChronoUnit.DAYS).minus(GUARD));
+        roll();
+        Duration rest = Duration.between(clock.instant(), day.plus(DAY).minus(GUARD));
         return rest.isNegative() ? Duration.ZERO : rest;
     }
 
@@ -124,6 +169,13 @@ final class DailyBudget {
             elsewhere = 0;
             made.clear();
             written.clear();
+        } else if (day.isAfter(today.plus(DAY))) { // The clock was far ahead; its day is not waited for.
+            day = today.plus(DAY);
+        }
+        Instant latest = clock.instant().plus(DAY).plus(GUARD);
+        if (closedUntil != null
+                && closedUntil.isAfter(latest)) { // No refusal of Zoom's is longer; the clock was put back.
+            closedUntil = latest;
         }
     }
 
@@ -150,6 +202,10 @@ final class DailyBudget {
     private void restore(Label label, long calls) {
         made.put(label, calls);
         written.put(label, calls);
+    }
+
+    private Instant endOfDay() {
+        return day.plus(DAY).plus(GUARD);
     }
 
     private Instant today() {

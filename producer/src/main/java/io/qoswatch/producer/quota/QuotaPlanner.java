@@ -27,6 +27,7 @@ public final class QuotaPlanner {
     private static final Duration LONGEST_DISCOVERY = Duration.ofMinutes(15);
 
     private final CallQuota quota;
+    private final Clock wallClock;
     private final Clock clock;
     private final Consumer<QuotaReport> reports;
     private Duration poll = MINUTE;
@@ -45,7 +46,8 @@ public final class QuotaPlanner {
      */
     public QuotaPlanner(CallQuota quota, Clock clock, Consumer<QuotaReport> reports) {
         this.quota = quota;
-        this.clock = clock;
+        this.wallClock = clock;
+        this.clock = new SteadyClock(clock);
         this.reports = reports;
     }
 
@@ -87,13 +89,18 @@ public final class QuotaPlanner {
         discoveryCalls = Math.max(1, calls);
     }
 
+    /** To be called when listing has failed: the next attempt is paid for as another list. */
+    public void discoveryFailed() {
+        discoveredAt = clock.instant();
+    }
+
     /** The meetings to ask for in this poll, most urgent first. */
     public List<Task> choose(List<Task> tasks) {
         charge();
         Instant now = clock.instant();
         Allowance allowance = quota.allowance();
         RoundPlan plan = RoundPlan.of(tasks, credit, allowance.calls(), now, poll);
-        reports.accept(report(now, tasks, plan.skipped()));
+        reports.accept(report(wallClock.instant(), tasks, plan.skipped()));
         return plan.chosen();
     }
 

@@ -40,6 +40,11 @@ public record QuotaReport(
         classes = Map.copyOf(classes);
     }
 
+    /** Whether nothing may be called today any more. */
+    public boolean isUsedUp() {
+        return allowance.calls() <= 0;
+    }
+
     /** Share of the people in live meetings who were asked for: 1 if nobody was skipped. */
     public double coverage() {
         return participants == 0 ? 1 : 1 - (double) participantsSkipped / participants;

@@ -51,6 +51,6 @@ record RoundPlan(List<Task> chosen, List<Task> skipped) {
 
     private static double urgency(Task task, Instant now, Duration poll) {
         Duration waited = Duration.between(task.waitingSince(), now).plus(poll);
-        return (double) waited.toMillis() * task.meetingClass().weight();
+        return (double) Math.max(0, waited.toMillis()) * task.meetingClass().weight();
     }
 }

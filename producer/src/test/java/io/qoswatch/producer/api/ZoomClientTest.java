@@ -309,6 +309,19 @@ class ZoomClientTest {
         assertThat(failure().reason()).isEqualTo(FailureReason.CONNECTION_LOST);
     }
 
+    @ParameterizedTest
+    @CsvSource({"408, 0", "503, 0", "503, 00"})
+    void shouldSendEachRequestOnce(int status, String retryAfter) {
+        server.enqueue(new MockResponse.Builder()
+                .code(status)
+                .addHeader("Retry-After", retryAfter)
+                .build());
+        enqueue(200, "{}");
+
+        assertThat(failure().reason()).isEqualTo(FailureReason.SERVER_ERROR);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
     @Test
     void shouldTellAnUnreachableServer() {
         HttpUrl url = server.url("/v2");

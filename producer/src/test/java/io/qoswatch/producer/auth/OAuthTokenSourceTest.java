@@ -129,6 +129,49 @@ class OAuthTokenSourceTest {
     }
 
     @Test
+    void shouldAskOnceInEachBackOffAndShareTheFailure() {
+        for (int i = 0; i < 3; i++) {
+            server.enqueue(new MockResponse.Builder().code(500).build());
+        }
+        enqueueToken("t-1", 3600);
+        TokenSource source = source();
+
+        for (int caller = 0; caller < 20; caller++) {
+            assertThatThrownBy(source::current).isInstanceOfSatisfying(ZoomException.class, e -> {
+                assertThat(e.reason()).isEqualTo(FailureReason.TOKEN_UNAVAILABLE);
+                assertThat(e.retryAt()).contains(Instant.parse("2026-01-05T09:00:10Z"));
+            });
+        }
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(10));
+        assertThatThrownBy(source::current).isInstanceOf(ZoomException.class);
+        clock.advance(Duration.ofSeconds(19));
+        assertThatThrownBy(source::current).isInstanceOf(ZoomException.class);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(source::current).isInstanceOf(ZoomException.class);
+        clock.advance(Duration.ofSeconds(40));
+        assertThat(source.current().value()).isEqualTo("t-1");
+    }
+
+    @Test
+    void shouldNotAskForATokenBeforeZoomWantsIt() {
+        server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "120")
+                .build());
+        enqueueToken("t-1", 3600);
+        TokenSource source = source();
+
+        assertThatThrownBy(source::current).isInstanceOf(ZoomException.class);
+        clock.advance(Duration.ofSeconds(119));
+        assertThatThrownBy(source::current).isInstanceOf(ZoomException.class);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(source.current().value()).isEqualTo("t-1");
+    }
+
+    @Test
     void shouldRenewOnceForEveryoneWhoWasRefused() {
         enqueueToken("t-1", 3600);
         enqueueToken("t-2", 3600);
@@ -189,7 +232,11 @@ class OAuthTokenSourceTest {
     void shouldRetryLaterOnAnAnswerWithoutAToken() {
         server.enqueue(new MockResponse.Builder().body("<html>hello</html>").build());
 
-        assertThat(failure().reason()).isEqualTo(FailureReason.UNREADABLE_BODY);
+        ZoomException failure = failure();
+
+        assertThat(failure.reason()).isEqualTo(FailureReason.TOKEN_UNAVAILABLE);
+        assertThat(failure.kind()).isEqualTo(FailureKind.RETRY_LATER);
+        assertThat(failure).hasMessageEndingWith("body cannot be read (no token in it)");
     }
 
     @Test

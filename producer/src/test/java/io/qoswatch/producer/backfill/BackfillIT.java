@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.qoswatch.producer.ProducerConfig;
@@ -33,8 +35,8 @@ class BackfillIT {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
     private static final Duration HISTORY = Duration.ofDays(3);
-    /** The first day and a half: all that started in it has ended for long. */
-    private static final Span RANGE = new Span(START, START.plus(Duration.ofHours(36)));
+    /** The first hours: all that started in them has ended for long. */
+    private static final Span RANGE = new Span(START, START.plus(Duration.ofHours(9)));
 
     private Brokers brokers;
     private SimulatedZoom zoom;
@@ -71,7 +73,12 @@ class BackfillIT {
         assertThat(zoom.calls().count(Endpoint.PARTICIPANTS_QOS))
                 .as("what is finished is not asked for again")
                 .isEqualTo(callsBefore);
-        assertThat(published()).isEqualTo(expected());
+        assertThat(published().entrySet().stream()
+                        .filter(sample -> sample.getValue() != 1)
+                        .toList())
+                .as("doubled")
+                .isEmpty();
+        assertThat(published().keySet()).containsExactlyInAnyOrderElementsOf(expected());
         assertThat(brokers.samples())
                 .allSatisfy(sample -> assertThat(sample.getSource()).isEqualTo(SampleSource.REST_BACKFILL));
     }
@@ -137,14 +144,14 @@ class BackfillIT {
     }
 
     /** Every (participant, minute) of the range, once. */
-    private Map<String, Integer> expected() {
-        Map<String, Integer> counts = new HashMap<>();
+    private Set<String> expected() {
+        Set<String> samples = new HashSet<>();
         zoom.scenario().pastMeetings(zoom.clock().instant()).stream()
                 .filter(meeting -> meeting.start().isBefore(RANGE.to()))
                 .flatMap(meeting -> zoom.scenario().participants(meeting).stream())
                 .forEach(participant -> zoom.scenario()
                         .samples(participant, Instant.EPOCH, START.plus(HISTORY))
-                        .forEach(sample -> counts.put(participant.key() + " " + sample.sampledAt(), 1)));
-        return counts;
+                        .forEach(sample -> samples.add(participant.key() + " " + sample.sampledAt())));
+        return samples;
     }
 }

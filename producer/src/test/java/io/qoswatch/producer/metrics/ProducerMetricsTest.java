@@ -3,6 +3,7 @@ package io.qoswatch.producer.metrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,9 @@ class ProducerMetricsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
+    private final AtomicLong nanos = new AtomicLong();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final ProducerStats stats = new ProducerStats(registry);
+    private final ProducerStats stats = new ProducerStats(registry, nanos::get);
 
     ProducerMetricsTest() {
         new ProducerMetrics(stats, Clock.fixed(NOW, ZoneOffset.UTC)).bindTo(registry);
@@ -65,6 +67,16 @@ class ProducerMetricsTest {
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get("qoswatch.last.poll.finished").gauge().value()).isZero();
+    }
+
+    @Test
+    void shouldTellTheTimeSinceAPollCameToItsEnd() {
+        nanos.addAndGet(30_000_000_000L);
+        stats.pollFinished();
+        nanos.addAndGet(60_500_000_000L);
+        stats.pollFailed("UNREACHABLE");
+
+        assertThat(registry.get("qoswatch.last.poll.age").gauge().value()).isEqualTo(60.5);
     }
 
     private double count(String name) {

@@ -2,6 +2,8 @@ package io.qoswatch.producer.poll;
 
 import java.time.Duration;
 
+import io.qoswatch.producer.http.FailureReason;
+import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.SampleSource;
@@ -175,5 +177,42 @@ class CompletionTest extends PollerFixture {
         poller.pollOnce();
 
         assertThat(kafka.cursors()).isEmpty();
+    }
+
+    @Test
+    void shouldCompleteAMeetingAfterAnOutageOfHours() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.live();
+        zoom.set("a== past page=", FakeZoom.failure(FailureReason.SERVER_ERROR));
+        for (int hour = 0; hour < 20; hour++) {
+            try {
+                poller.pollOnce();
+            } catch (ZoomException e) {
+                assertThat(e.reason()).isEqualTo(FailureReason.SERVER_ERROR);
+            }
+            clock.advance(Duration.ofHours(1));
+        }
+        zoom.past("a==", participant("1", sample(1, 10), sample(2, 20)));
+        poller.pollOnce();
+
+        published().containsExactly(tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 2, 20.0, 0));
+    }
+
+    @Test
+    void shouldGiveUpAMeetingWhosePastFailsForADay() {
+        zoom.live("a==", "b==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        zoom.samples("b==");
+        poller.pollOnce();
+        zoom.live("b==");
+        zoom.set("a== past page=", FakeZoom.failure(FailureReason.UNREADABLE_BODY));
+        poller.pollOnce();
+        clock.advance(Duration.ofHours(25));
+        poller.pollOnce();
+        poller.pollOnce();
+
+        assertThat(zoom.asked).filteredOn("a== past page="::equals).hasSize(2);
     }
 }

@@ -1,5 +1,6 @@
 package io.qoswatch.producer.poll;
 
+import java.util.List;
 import java.util.Map;
 
 import io.qoswatch.producer.http.FailureReason;
@@ -147,5 +148,58 @@ class PollerFailureTest extends PollerFixture {
         poller.pollOnce();
 
         assertThat(zoom.asked).containsExactly("meetings page=");
+    }
+
+    @Test
+    void shouldEndThePollAfterThreeFailuresInARowSinceZoomIsOut() {
+        zoom.live("a==", "b==", "c==", "d==");
+        for (String uuid : List.of("a==", "b==", "c==", "d==")) {
+            zoom.set(uuid + " live page=", FakeZoom.failure(FailureReason.SERVER_ERROR));
+        }
+
+        assertThatThrownBy(poller::pollOnce).isInstanceOfSatisfying(ZoomException.class, e -> assertThat(e.reason())
+                .isEqualTo(FailureReason.SERVER_ERROR));
+        assertThat(zoom.asked).containsExactly("meetings page=", "a== live page=", "b== live page=", "c== live page=");
+    }
+
+    @Test
+    void shouldTellAnOutageWithASingleMeetingAtItsThirdFailure() {
+        zoom.live("a==");
+        zoom.set("a== live page=", FakeZoom.failure(FailureReason.TIMEOUT));
+        poller.pollOnce();
+        poller.pollOnce();
+
+        assertThatThrownBy(poller::pollOnce).isInstanceOf(ZoomException.class);
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        published().hasSize(1);
+    }
+
+    @Test
+    void shouldAskForKnownMeetingsWhileTheirListFails() {
+        zoom.live("a==");
+        zoom.samples("a==", participant("1", sample(1, 10)));
+        poller.pollOnce();
+        zoom.set("meetings page=", FakeZoom.failure(FailureReason.SERVER_ERROR));
+        zoom.samples("a==", participant("1", sample(1, 10), sample(2, 20)));
+
+        assertThatThrownBy(poller::pollOnce).isInstanceOf(ZoomException.class);
+
+        published().containsExactly(tuple("a==", "1", 1, 10.0, 0), tuple("a==", "1", 2, 20.0, 0));
+    }
+
+    @Test
+    void shouldNotReadPagesForEver() {
+        zoom.live("a==");
+        zoom.set("a== live page=", qosPage("p1"));
+        for (int page = 1; page < 1_100; page++) {
+            zoom.set("a== live page=p" + page, qosPage("p" + (page + 1)));
+        }
+
+        poller.pollOnce();
+
+        assertThat(zoom.asked)
+                .filteredOn(question -> question.startsWith("a=="))
+                .hasSize(1_000);
     }
 }

@@ -11,12 +11,14 @@ final class FakeLedger implements QuotaLedger {
 
     int saves;
     boolean fails;
+    Runnable onSave = () -> {};
 
     @Override
     public void save(QosQuota quota) {
         if (fails) {
             throw new IllegalStateException("no broker");
         }
+        onSave.run();
         saves++;
         kept = quota;
     }

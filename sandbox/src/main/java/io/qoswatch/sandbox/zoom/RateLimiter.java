@@ -51,8 +51,16 @@ final class RateLimiter {
         window.count(now);
     }
 
-    Answer labelled(Answer answer, Label label) {
-        return answer.with(CATEGORY_HEADER, label.text);
+    /** Says what is left of the day, where it has a limit. */
+    synchronized Answer labelled(Answer answer, Label label) {
+        Answer labelled = answer.with(CATEGORY_HEADER, label.text);
+        if (limits.perDay() == 0) {
+            return labelled;
+        }
+        int left = Math.max(0, limits.perDay() - daily.calls(clock.instant()));
+        return labelled.with("X-RateLimit-Type", "Daily-limit")
+                .with("X-RateLimit-Limit", Integer.toString(limits.perDay()))
+                .with("X-RateLimit-Remaining", Integer.toString(left));
     }
 
     private static Map<String, String> headers(Label label, String type, int limit) {

@@ -68,6 +68,20 @@ class RateLimitTest {
     }
 
     @Test
+    void shouldTellWhatIsLeftOfTheDay() {
+        try (ZoomFixture fixture = ZoomFixture.start(options -> options.withLimits(new RateLimits(0, 0, 5)))) {
+            fixture.caller.get(LIST);
+
+            Reply admitted = fixture.caller.get(QOS);
+
+            assertThat(admitted.status()).isEqualTo(200);
+            assertThat(admitted.header("X-RateLimit-Type")).isEqualTo("Daily-limit");
+            assertThat(admitted.header("X-RateLimit-Limit")).isEqualTo("5");
+            assertThat(admitted.header("X-RateLimit-Remaining")).isEqualTo("3");
+        }
+    }
+
+    @Test
     void shouldTellWhenToRetryByTheCallersClock() {
         try (ZoomFixture fixture = ZoomFixture.start(
                 options -> options.withLimits(new RateLimits(0, 0, 1)).withSpeed(60))) {

@@ -83,11 +83,27 @@ public final class AlertMachine {
         return state instanceof Open open ? resolved(open, open.criterion(), null, reason) : null;
     }
 
+    /**
+     * To be asked before {@link #next}: ends an open alert whose last value is longer ago than it may be, as a window without a
+     * value would have ended it if there had been one. Whatever the window itself says starts anew.
+     *
+     * @return the end, or null if the alert goes on
+     */
+    public @Nullable Step endOverdue(@Nullable AlertState state, Rule rule, Window window) {
+        return state instanceof Open open && window.end() - open.course().valuedAt() > noDataAfterMs
+                ? endedForWantOfData(open, rule, window)
+                : null;
+    }
+
+    private static Step endedForWantOfData(Open before, Rule rule, Window window) {
+        return Step.transition(
+                before.flaps().afterwards(rule.flapping(), window.end()),
+                resolved(before, before.criterion(), null, ResolvedReason.NO_DATA));
+    }
+
     private Step withoutValue(Open before, Rule rule, Window window) {
         if (window.end() - before.course().valuedAt() >= noDataAfterMs) {
-            return Step.transition(
-                    before.flaps().afterwards(rule.flapping(), window.end()),
-                    resolved(before, before.criterion(), null, ResolvedReason.NO_DATA));
+            return endedForWantOfData(before, rule, window);
         }
         View view = new View(AlertCondition.NO_DATA, before.flaps().isFlapping(), window.backfilled());
         Told told = before.told().viewed(view, window.end());
@@ -123,9 +139,7 @@ public final class AlertMachine {
         if (held != null) {
             return max(held, open.severity());
         }
-        return level.compareTo(open.severity()) > 0
-                ? level
-                : open.course().easing(open.severity(), rule.keepFiringFor().toMillis());
+        return open.course().next(open.severity(), level, rule.keepFiringFor().toMillis());
     }
 
     private static Level max(Level one, Level other) {

@@ -36,8 +36,17 @@ public record Course(long valuedAt, long betterSince, long clearSince) {
         return clearSince != NONE;
     }
 
-    /** What an alert of a severity becomes if what lasted for {@code keepMs} counts; {@link Level#CLEAR} if it ends. */
-    Level easing(Level severity, long keepMs) {
+    /**
+     * What an alert becomes: what is worse counts at once, what is better if it has lasted for {@code keepMs}.
+     *
+     * @param severity what it is
+     * @param level what the last window is
+     * @return {@link Level#CLEAR} if it ends
+     */
+    Level next(Level severity, Level level, long keepMs) {
+        if (level.compareTo(severity) > 0) {
+            return level;
+        }
         if (lasts(clearSince, keepMs)) {
             return Level.CLEAR;
         }

@@ -53,12 +53,12 @@ public record Flaps(
      * @param level what the window is
      */
     Flaps next(Rule rule, Course course, Level severity, Level level) {
+        long keepMs = rule.keepFiringFor().toMillis();
         if (held == null) {
-            Level after = easedOrWorse(rule, course, severity, level);
-            return next(rule, course, severity, after, NONE);
+            return next(rule, course, severity, course.next(severity, level, keepMs), NONE);
         }
         if (held != Level.CLEAR) {
-            return next(rule, course, held, easedOrWorse(rule, course, held, level), NONE);
+            return next(rule, course, held, course.next(held, level, keepMs), NONE);
         }
         if (!level.isBreach()) {
             return next(rule, course, Level.CLEAR, Level.CLEAR, NONE);
@@ -66,12 +66,6 @@ public record Flaps(
         long since = relapsedAt == NONE ? course.valuedAt() : relapsedAt;
         boolean fires = course.valuedAt() - since >= rule.forDuration().toMillis();
         return next(rule, course, Level.CLEAR, fires ? level : Level.CLEAR, since);
-    }
-
-    private static Level easedOrWorse(Rule rule, Course course, Level before, Level level) {
-        return level.compareTo(before) > 0
-                ? level
-                : course.easing(before, rule.keepFiringFor().toMillis());
     }
 
     private Flaps next(Rule rule, Course course, Level before, Level after, long relapse) {

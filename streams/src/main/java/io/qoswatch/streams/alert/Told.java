@@ -14,7 +14,7 @@ import io.qoswatch.streams.rule.Level;
  * @param severity {@link Level#WARNING} or {@link Level#CRITICAL}
  * @param at window of the last transition
  * @param view where the alert is
- * @param viewedAt window since which it has been like that
+ * @param viewedAt window since which it has been in the condition of the view
  */
 public record Told(
         Criterion criterion,
@@ -42,7 +42,14 @@ public record Told(
     Told viewed(View newView, long windowEnd) {
         return newView.equals(view)
                 ? this
-                : new Told(criterion, transition, sequence, severity, at, newView, windowEnd);
+                : new Told(
+                        criterion,
+                        transition,
+                        sequence,
+                        severity,
+                        at,
+                        newView,
+                        newView.condition() == view.condition() ? viewedAt : windowEnd);
     }
 
     /** After a transition on a window that is viewed already. */

@@ -45,7 +45,8 @@ public final class StreamsMetrics {
     private final Map<FailureStage, Counter> deadLetters;
     private final Counter windows;
     private final Counter ruleEvaluations;
-    private final Counter silenceFailures;
+    private final Map<SilenceFailure, Counter> silenceFailures;
+    private final Counter ruleRemovalFailures;
     private final Timer delay;
     private final List<TaskTally> tasks = new CopyOnWriteArrayList<>();
 
@@ -61,7 +62,7 @@ public final class StreamsMetrics {
                 .register(registry));
         deadLetters = counters(FailureStage.class, stage -> Counter.builder("qoswatch.dead.letters")
                 .description("Records put aside, by where they failed")
-                .tag("stage", stage.label())
+                .tag("stage", label(stage))
                 .register(registry));
         windows = Counter.builder("qoswatch.windows")
                 .description("Windows settled and published")
@@ -69,8 +70,13 @@ public final class StreamsMetrics {
         ruleEvaluations = Counter.builder("qoswatch.rule.evaluations")
                 .description("Rules put to a settled window")
                 .register(registry);
-        silenceFailures = Counter.builder("qoswatch.silence.failures")
-                .description("Silent participants that could not be closed, which is tried again later")
+        silenceFailures = counters(SilenceFailure.class, failure -> Counter.builder("qoswatch.silence.failures")
+                .description("Silent participants that could not be closed as they should be, by what was lost")
+                .tag("failure", label(failure))
+                .register(registry));
+        ruleRemovalFailures = Counter.builder("qoswatch.rule.removal.failures")
+                .description(
+                        "Participants whose alerts of removed rules could not be ended, which is tried again later")
                 .register(registry);
         delay = Timer.builder("qoswatch.end.to.end.delay")
                 .description(
@@ -138,9 +144,14 @@ public final class StreamsMetrics {
         increment(deadLetters.get(stage));
     }
 
-    /** Counts a silent participant that could not be closed. */
-    public void silenceFailed() {
-        silenceFailures.increment();
+    /** Counts a silent participant that could not be closed as it should be. */
+    public void silenceFailed(SilenceFailure failure) {
+        increment(silenceFailures.get(failure));
+    }
+
+    /** Counts a participant whose alerts of removed rules could not be ended, which is tried again later. */
+    public void ruleRemovalFailed() {
+        ruleRemovalFailures.increment();
     }
 
     /** Notes how old a sample was, in ms since it was observed, when its window was settled; clocks that differ give 0. */

@@ -23,12 +23,18 @@ public final class StateMemory implements AutoCloseable {
     private final Cache cache;
     private final WriteBufferManager writeBuffers;
 
-    /** @param bytes of all stores together; half of it at most is for what is not yet written */
+    /**
+     * Memory for the stores of one instance.
+     *
+     * @param bytes of all stores together. Half of it is for what is not yet written: a store that would exceed it writes to disk.
+     *     Neither limit is hard, since neither reads nor writes wait for memory: while the disk is slow there may be more
+     */
     public StateMemory(long bytes) {
         RocksDB.loadLibrary();
         // Not strict: a strict cache fails reads when it is full.
         cache = new LRUCache(bytes);
         // Write buffers are counted as part of the cache.
+        // Not stalling either: a thread that waits for another store's flush would hold up its transaction.
         writeBuffers = new WriteBufferManager(bytes / 2, cache);
     }
 

@@ -102,8 +102,13 @@ final class AlertEvents {
         if (transition.reason() == ResolvedReason.RECOVERED) {
             return Level.CLEAR;
         }
-        return transition.kind() == AlertTransition.DEESCALATED
+        return transition.kind() == AlertTransition.DEESCALATED && hasCritical(transition)
                 ? Level.CRITICAL
                 : transition.alert().severity();
+    }
+
+    /** False if the rule says nothing of critical, or has said so until it was changed. */
+    static boolean hasCritical(Transition transition) {
+        return !Double.isInfinite(transition.alert().criterion().thresholds().critical());
     }
 }

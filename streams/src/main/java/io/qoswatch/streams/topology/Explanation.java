@@ -5,6 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 
+import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.Transition;
 import io.qoswatch.streams.rule.Aggregate;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One sentence that tells a person why a transition happened. Names figures and streams only, no person. */
 final class Explanation {
 
+    private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+
     private Explanation() {}
 
     /** Of a transition. */
@@ -25,6 +28,9 @@ final class Explanation {
         Evaluation evaluation = transition.evaluation();
         if (evaluation == null) {
             return withoutValue(transition.reason());
+        }
+        if (transition.kind() == AlertTransition.DEESCALATED && !AlertEvents.hasCritical(transition)) {
+            return finding(transition, evaluation, window) + "and the rule has no critical threshold any more";
         }
         boolean holdsOpen = transition.alert().told().view().flapping();
         return finding(transition, evaluation, window)
@@ -56,8 +62,8 @@ final class Explanation {
         String stream = evaluation.stream() == null
                 ? ""
                 : " of " + evaluation.stream().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return "%s%s over %s is %s, "
-                .formatted(subject(criterion), stream, length(window), number(evaluation.value()) + unit(criterion));
+        return subject(criterion) + stream + " over " + length(window) + " is " + number(evaluation.value())
+                + unit(criterion) + ", ";
     }
 
     private static String threshold(Criterion criterion, Level level) {
@@ -136,6 +142,6 @@ final class Explanation {
     }
 
     private static String number(double value) {
-        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        return new DecimalFormat("0.##", SYMBOLS).format(value);
     }
 }

@@ -47,19 +47,36 @@ final class Judge {
         List<@Nullable Rule> applied = appliedRules.of(attributes);
         for (int i = 0; i < rules.size(); i++) {
             String ruleId = rules.get(i).id();
+            Rule rule = applied.get(i);
             AlertState state = alerts.isEmpty() ? null : alerts.get(ruleId);
-            Step step = step(key, state, applied.get(i), window);
-            if (step.state() != null) {
-                alerts.put(ruleId, step.state());
-            } else if (state != null) {
-                alerts.remove(ruleId);
+            Step overdue = rule == null ? null : machine.endOverdue(state, rule, window);
+            if (overdue != null) {
+                anyTransition |= take(overdue, ruleId, window, alerts, attributes, outlet);
+                state = overdue.state();
             }
-            if (step.told() != null) {
-                outlet.accept(event(step, step.told(), window, attributes), step.isTransition());
-                anyTransition |= step.isTransition();
-            }
+            anyTransition |= take(step(key, state, rule, window), ruleId, window, alerts, attributes, outlet);
         }
         return anyTransition;
+    }
+
+    /** Keeps and hands out what came of a rule; whether that is a transition. */
+    private static boolean take(
+            Step step,
+            String ruleId,
+            Window window,
+            Map<String, AlertState> alerts,
+            QosSample attributes,
+            AlertOutlet outlet) {
+        if (step.state() != null) {
+            alerts.put(ruleId, step.state());
+        } else if (!alerts.isEmpty()) {
+            alerts.remove(ruleId);
+        }
+        if (step.told() == null) {
+            return false;
+        }
+        outlet.accept(event(step, step.told(), window, attributes), step.isTransition());
+        return step.isTransition();
     }
 
     private Step step(String key, @Nullable AlertState state, @Nullable Rule rule, Window window) {

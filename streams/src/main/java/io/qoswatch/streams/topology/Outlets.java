@@ -28,6 +28,7 @@ final class Outlets {
     private final ResultEncoder encoder;
     private final StreamsMetrics metrics;
     private final List<Result> results = new ArrayList<>();
+    private final List<AlertTransition> transitions = new ArrayList<>();
 
     Outlets(ProcessorContext<String, Object> context, ResultEncoder encoder, StreamsMetrics metrics) {
         this.context = context;
@@ -44,18 +45,28 @@ final class Outlets {
         hold(new Record<>(key, window, timestamp, EventHeaders.of(key, window)), QosTopology.WINDOWS_SINK);
     }
 
+    /** Where what happens to a participant's alerts goes. */
+    AlertOutlet alertsOf(String key) {
+        return (alert, isTransition) -> alert(key, alert, isTransition);
+    }
+
     /** A transition, from which follows what is open now; or only another state of an open alert. */
-    void alert(String key, QosAlert alert, boolean isTransition) {
+    private void alert(String key, QosAlert alert, boolean isTransition) {
         if (isTransition) {
             long timestamp = alert.getOccurredAt().toEpochMilli();
             hold(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
             @Nullable QosAlert current = alert.getTransition() == AlertTransition.RESOLVED ? null : alert;
             currentAlert(new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)));
-            metrics.transition(alert.getTransition());
+            transitions.add(alert.getTransition());
         } else {
-            long timestamp = alert.getStateSince().toEpochMilli();
+            long timestamp = alert.getWindowEnd().toEpochMilli();
             currentAlert(new Record<>(alert.getAlertId(), alert, timestamp, EventHeaders.ofState(alert)));
         }
+    }
+
+    /** The alert is open no more, which no transition tells. */
+    void alertGone(String alertId, long timestamp) {
+        currentAlert(new Record<>(alertId, null, timestamp));
     }
 
     private void currentAlert(Record<String, SpecificRecord> record) {
@@ -82,6 +93,7 @@ final class Outlets {
     /** Forgets results of what has failed. */
     void discard() {
         results.clear();
+        transitions.clear();
     }
 
     /** Lets the results go. */
@@ -89,6 +101,7 @@ final class Outlets {
         for (Result result : results) {
             context.forward(result.event(), result.sink());
         }
-        results.clear();
+        transitions.forEach(metrics::transition);
+        discard();
     }
 }

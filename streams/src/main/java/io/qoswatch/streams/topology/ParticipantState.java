@@ -14,6 +14,7 @@ final class ParticipantState {
     private int attributesHash;
     private boolean isPublished;
     private boolean isOver;
+    private long closedAt = Timeline.NONE;
 
     /** Of a participant that was never seen. */
     ParticipantState(Timeline timeline) {
@@ -53,6 +54,15 @@ final class ParticipantState {
 
     void over(boolean isLast) {
         isOver = isLast;
+    }
+
+    /** When it was closed, in ms of the wall clock: it has left, or is silent; {@link Timeline#NONE} if it is there. */
+    long closedAt() {
+        return closedAt;
+    }
+
+    void closedAt(long time) {
+        closedAt = time;
     }
 
     /** Whether the topic of participants has this one, and no tombstone after it. */

@@ -24,11 +24,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 final class ParticipantStateSerde implements Serde<ParticipantState> {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
+    /** Never has the flag {@link #CLOSED}, and is the same otherwise. */
+    private static final byte FORMER_VERSION = 2;
+
     private static final byte PUBLISHED = 1;
     private static final byte OVER = 2;
+    private static final byte CLOSED = 4;
     private static final int MAX_VARLONG = 10;
-    private static final int FIXED = 6 * MAX_VARLONG;
+    private static final int FIXED = 7 * MAX_VARLONG;
 
     private final WindowPolicy policy;
 
@@ -51,7 +55,10 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         Timeline timeline = state.timeline();
         out.put(VERSION);
         out.putInt(state.attributesHash());
-        out.put((byte) ((state.isPublished() ? PUBLISHED : 0) | (state.isOver() ? OVER : 0)));
+        out.put(flags(state));
+        if (state.closedAt() != Timeline.NONE) {
+            ByteUtils.writeVarlong(state.closedAt(), out);
+        }
         ByteUtils.writeVarlong(timeline.joinedAt(), out);
         ByteUtils.writeVarlong(timeline.newest(), out);
         ByteUtils.writeVarlong(timeline.settledEnd(), out);
@@ -70,6 +77,12 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         return bytes;
     }
 
+    private static byte flags(ParticipantState state) {
+        return (byte) ((state.isPublished() ? PUBLISHED : 0)
+                | (state.isOver() ? OVER : 0)
+                | (state.closedAt() == Timeline.NONE ? 0 : CLOSED));
+    }
+
     private static int bound(ParticipantState state) {
         int bound = FIXED;
         for (Reading reading : state.timeline().readings()) {
@@ -83,12 +96,13 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
 
     private ParticipantState read(ByteBuffer in) {
         byte version = in.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != FORMER_VERSION) {
             throw new SerializationException("participant state has format " + version + ", this release reads "
                     + VERSION + "; run the release that wrote it, or reset the application");
         }
         int attributesHash = in.getInt();
         byte flags = in.get();
+        long closedAt = (flags & CLOSED) == 0 ? Timeline.NONE : ByteUtils.readVarlong(in);
         long joinedAt = ByteUtils.readVarlong(in);
         long newest = ByteUtils.readVarlong(in);
         long settledEnd = ByteUtils.readVarlong(in);
@@ -109,6 +123,7 @@ final class ParticipantStateSerde implements Serde<ParticipantState> {
         Timeline timeline = new Timeline(policy, readings, joinedAt, newest, settledEnd);
         ParticipantState state = new ParticipantState(timeline, alerts, attributesHash, (flags & PUBLISHED) != 0);
         state.over((flags & OVER) != 0);
+        state.closedAt(closedAt);
         return state;
     }
 

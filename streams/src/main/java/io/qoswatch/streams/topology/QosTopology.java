@@ -2,8 +2,8 @@ package io.qoswatch.streams.topology;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.Topic;
@@ -43,11 +43,7 @@ public final class QosTopology {
     private final TopologySettings settings;
     private final AvroSerdes serdes;
     private final StreamsMetrics metrics;
-
-    /** A topology to be, which counts nowhere. */
-    public QosTopology(TopologySettings settings, AvroSerdes serdes) {
-        this(settings, serdes, new StreamsMetrics(new CompositeMeterRegistry()));
-    }
+    private final BooleanSupplier kafkaIsSilent;
 
     /**
      * A topology to be.
@@ -55,11 +51,14 @@ public final class QosTopology {
      * @param settings what it does
      * @param serdes serdes of its topics
      * @param metrics where it counts
+     * @param kafkaIsSilent whether Kafka has not answered for a while; participants are not taken for silent then
      */
-    public QosTopology(TopologySettings settings, AvroSerdes serdes, StreamsMetrics metrics) {
+    public QosTopology(
+            TopologySettings settings, AvroSerdes serdes, StreamsMetrics metrics, BooleanSupplier kafkaIsSilent) {
         this.settings = settings;
         this.serdes = serdes;
         this.metrics = metrics;
+        this.kafkaIsSilent = kafkaIsSilent;
     }
 
     /** Builds it; each call anew. */
@@ -87,7 +86,11 @@ public final class QosTopology {
 
     private ParticipantProcessor processor(ResultEncoder results) {
         return new ParticipantProcessor(
-                settings, new Judge(settings.rules(), new AlertMachine(settings.windows())), results, metrics);
+                settings,
+                new Judge(settings.rules(), new AlertMachine(settings.windows())),
+                results,
+                metrics,
+                kafkaIsSilent);
     }
 
     /** Its values come encoded. */

@@ -12,7 +12,12 @@ import java.util.function.Consumer;
 final class Silence {
 
     private final long limitMs;
-    private final Map<String, Long> lastHeard = new LinkedHashMap<>();
+    /** The longest silent first: in the order of access. An entry is changed in its place, as each sample is a sign of life. */
+    private final Map<String, LastHeard> lastHeard = new LinkedHashMap<>(16, 0.75f, true);
+
+    private static final class LastHeard {
+        private long at;
+    }
 
     Silence(long limitMs) {
         this.limitMs = limitMs;
@@ -20,13 +25,17 @@ final class Silence {
 
     /** A sign of life. */
     void heard(String key, long now) {
-        lastHeard.remove(key);
-        lastHeard.put(key, now);
+        lastHeard.computeIfAbsent(key, added -> new LastHeard()).at = now;
     }
 
     /** How many are waited for. */
     int size() {
         return lastHeard.size();
+    }
+
+    /** As if all had been heard of just now. */
+    void countAnew(long now) {
+        lastHeard.values().forEach(last -> last.at = now);
     }
 
     void forget(String key) {
@@ -39,10 +48,10 @@ final class Silence {
      * @param most how many at most; the others the next time
      */
     void takeSilent(long now, int most, Consumer<String> action) {
-        Iterator<Map.Entry<String, Long>> eldest = lastHeard.entrySet().iterator();
+        Iterator<Map.Entry<String, LastHeard>> eldest = lastHeard.entrySet().iterator();
         for (int taken = 0; taken < most && eldest.hasNext(); taken++) {
-            Map.Entry<String, Long> entry = eldest.next();
-            if (now - entry.getValue() < limitMs) {
+            Map.Entry<String, LastHeard> entry = eldest.next();
+            if (now - entry.getValue().at < limitMs) {
                 return;
             }
             eldest.remove();

@@ -20,6 +20,12 @@ public final class Timeline {
     /** Stands for a time that is not known. */
     public static final long NONE = Long.MIN_VALUE;
 
+    /**
+     * Samples of one sample interval that are kept. One is due; a few more may come where two sources tell of a participant. More
+     * would be a fault, and without a limit the state would grow with it.
+     */
+    public static final int MOST_PER_INTERVAL = 10;
+
     private final WindowPolicy policy;
     private final List<Reading> readings;
     private long joinedAt;
@@ -35,7 +41,9 @@ public final class Timeline {
         /** Known already. */
         DUPLICATE,
         /** Came after its window was settled and the grace was over; not used. */
-        LATE
+        LATE,
+        /** Of a sample interval that has {@link #MOST_PER_INTERVAL} already; not used. */
+        SURPLUS
     }
 
     /** An empty timeline. */
@@ -97,6 +105,9 @@ public final class Timeline {
         if (isLate(reading.sampledAt())) {
             return Acceptance.LATE;
         }
+        if (isIntervalFull(place, reading.sampledAt())) {
+            return Acceptance.SURPLUS;
+        }
         readings.add(place, reading);
         newest = Math.max(newest, reading.sampledAt());
         return Acceptance.NEW;
@@ -106,6 +117,20 @@ public final class Timeline {
         return settledEnd != NONE
                 && policy.endOf(time) <= settledEnd
                 && time < newest - policy.grace().toMillis();
+    }
+
+    private boolean isIntervalFull(int place, long time) {
+        long interval = policy.sampleInterval().toMillis();
+        long slot = Math.floorDiv(time, interval);
+        int from = place;
+        while (from > 0 && Math.floorDiv(readings.get(from - 1).sampledAt(), interval) == slot) {
+            from--;
+        }
+        int to = place;
+        while (to < readings.size() && Math.floorDiv(readings.get(to).sampledAt(), interval) == slot) {
+            to++;
+        }
+        return to - from >= MOST_PER_INTERVAL;
     }
 
     /** Place of the first reading that is not earlier; mostly the end. */

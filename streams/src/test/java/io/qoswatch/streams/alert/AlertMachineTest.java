@@ -90,6 +90,8 @@ class AlertMachineTest {
             flaps over all thresholds               | 1 | 2 | 5 1 5 1 5 1 5 1           | nothing
             windows without value keep it open      | 1 | 2 | 5 5 - - - - - - - - - 5   | 2 FIRING WARNING
             ends after ten minutes without value    | 1 | 2 | 5 5 - - - - - - - - - - - | 2 FIRING WARNING, 12 RESOLVED WARNING NO_DATA
+            a value after longer starts anew        | 1 | 2 | 5 5 . . . . . . . . . . 5 5 | 2 FIRING WARNING, 13 RESOLVED WARNING NO_DATA, 14 FIRING WARNING
+            a clear one does not make it recover    | 0 | 0 | 5 5 - . . . . . . . . . 1 | 1 FIRING WARNING, 13 RESOLVED WARNING NO_DATA
             opens anew after it ended               | 1 | 0 | 5 5 1 5 5                 | 2 FIRING WARNING, 3 RESOLVED WARNING RECOVERED, 5 FIRING WARNING
             """)
     void shouldTell(String name, int forMinutes, int keepMinutes, String values, @Nullable String transitions) {
@@ -345,6 +347,11 @@ class AlertMachineTest {
         Evaluation evaluation = value == null
                 ? null
                 : new Evaluation(rule.thresholds().levelOf(value), value, MediaStreamName.AUDIO_INPUT);
+        Step overdue = machine.endOverdue(state, rule, window(minute));
+        if (overdue != null) {
+            told.add(minute + " " + text(overdue));
+            state = overdue.state();
+        }
         Step step = machine.next(state, rule, KEY, window(minute), evaluation);
         state = step.state();
         if (step.told() == null) {

@@ -51,6 +51,9 @@ final class AlertHistory {
     }
 
     void judge(Instant end, @Nullable Double value) {
+        if (open != null && end.isAfter(lastValued().end().plus(NO_DATA_AFTER))) {
+            resolve(ResolvedReason.NO_DATA, new Verdict(end, null, null));
+        }
         Verdict now = new Verdict(end, value, value == null ? null : rule.levelOf(value));
         verdicts.add(now);
         if (open == null) {

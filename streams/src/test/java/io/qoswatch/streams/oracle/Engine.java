@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.ParticipantKey;
@@ -24,6 +25,8 @@ import io.qoswatch.schemas.QosAlert;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.streams.WallClock;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import io.qoswatch.streams.rule.RuleSet;
 import io.qoswatch.streams.topology.QosTopology;
 import io.qoswatch.streams.topology.TopologySettings;
@@ -94,7 +97,10 @@ final class Engine implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir().toString());
-        return new TopologyTestDriver(new QosTopology(settings, serdes).build(), properties, now);
+        return new TopologyTestDriver(
+                new QosTopology(settings, serdes, new StreamsMetrics(new SimpleMeterRegistry()), () -> false).build(),
+                properties,
+                now);
     }
 
     private TestInputTopic<String, QosSample> input() {
@@ -116,7 +122,7 @@ final class Engine implements AutoCloseable {
 
     /** Nothing comes for so long. */
     void pass(Duration wallClock) {
-        driver.advanceWallClockTime(wallClock);
+        WallClock.pass(driver, wallClock);
         now = now.plus(wallClock);
     }
 

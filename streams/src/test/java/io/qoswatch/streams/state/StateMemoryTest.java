@@ -7,10 +7,12 @@ import java.util.Random;
 
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +23,11 @@ class StateMemoryTest {
     private static final long LIMIT = 16 << 20;
     private static final int VALUE_BYTES = 1024;
     private static final int KEYS = 24 * 1024;
+    /** Writes between two looks at what is still to be flushed: a quarter of a megabyte. */
+    private static final int FLUSH_CHECK = 256;
 
     @Test
+    @Timeout(60)
     void shouldHoldAllStoresTogetherToTheLimit(@TempDir Path folder) throws Exception {
         try (StateMemory memory = new StateMemory(LIMIT)) {
             for (String store : new String[] {"a", "b", "c"}) {
@@ -61,9 +66,22 @@ class StateMemoryTest {
         for (int i = 0; i < KEYS; i++) {
             random.nextBytes(value);
             db.put(key(i), value);
+            if (i % FLUSH_CHECK == 0) {
+                awaitFlush(db);
+            }
         }
+        awaitFlush(db);
         for (int i = 0; i < KEYS; i++) {
             assertThat(db.get(key(i))).hasSize(VALUE_BYTES);
+        }
+    }
+
+    /** A write does not wait for the disk, so on a slow one any amount might still be in memory. */
+    private static void awaitFlush(RocksDB db) throws RocksDBException {
+        while (db.getLongProperty("rocksdb.mem-table-flush-pending") != 0
+                || db.getLongProperty("rocksdb.num-running-flushes") != 0
+                || db.getLongProperty("rocksdb.num-immutable-mem-table") != 0) {
+            Thread.onSpinWait();
         }
     }
 

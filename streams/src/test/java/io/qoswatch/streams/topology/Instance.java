@@ -27,6 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 import static io.qoswatch.streams.SampleBuilder.KEY;
 
@@ -34,6 +35,8 @@ import static io.qoswatch.streams.SampleBuilder.KEY;
 final class Instance {
 
     private static final Set<String> COMPACTED = Set.of(QosTopology.ALERTS_CURRENT_SINK, QosTopology.PARTICIPANTS_SINK);
+
+    private static final long STEP_MS = 15_000;
 
     private final MockProcessorContext<String, Object> context =
             new MockProcessorContext<>(properties(), new TaskId(0, 0), new File("unused"));
@@ -52,7 +55,8 @@ final class Instance {
                 settings,
                 new Judge(settings.rules(), new AlertMachine(settings.windows())),
                 (sink, result) -> result,
-                new StreamsMetrics(new SimpleMeterRegistry()));
+                new StreamsMetrics(new SimpleMeterRegistry()),
+                () -> false);
         context.setCurrentSystemTimeMs(now.toEpochMilli());
     }
 
@@ -98,9 +102,16 @@ final class Instance {
 
     /** Lets the wall clock reach a time, and the processor check for silence. */
     void check(Instant now) {
-        context.setCurrentSystemTimeMs(now.toEpochMilli());
+        for (long time = context.currentSystemTimeMs() + STEP_MS; time < now.toEpochMilli(); time += STEP_MS) {
+            checkAt(time);
+        }
+        checkAt(now.toEpochMilli());
+    }
+
+    private void checkAt(long now) {
+        context.setCurrentSystemTimeMs(now);
         context.scheduledPunctuators()
-                .forEach(scheduled -> scheduled.getPunctuator().punctuate(now.toEpochMilli()));
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(now));
     }
 
     /** All events since the last call, but for what the compacted topics repeat of them. */
@@ -113,6 +124,11 @@ final class Instance {
         return events;
     }
 
+    /** How many records went to any topic since the last call of {@link #events()}. */
+    int forwarded() {
+        return context.forwarded().size();
+    }
+
     /** Alert events since the last call. */
     List<QosAlert> alerts() {
         return events().stream()
@@ -121,6 +137,11 @@ final class Instance {
                 .toList();
     }
 
+    KeyValueStore<String, QosSample> attributes() {
+        return attributes;
+    }
+
+    @Nullable
     ParticipantState state() {
         return states.get(KEY);
     }

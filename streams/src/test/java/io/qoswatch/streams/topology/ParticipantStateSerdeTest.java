@@ -94,8 +94,17 @@ class ParticipantStateSerdeTest {
 
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> read(bytes))
-                .withMessage("participant state has format 99, this release reads 2; run the release that wrote it,"
+                .withMessage("participant state has format 99, this release reads 3; run the release that wrote it,"
                         + " or reset the application");
+    }
+
+    @Example
+    void shouldReadTheFormerFormat() {
+        ParticipantState state = new ParticipantState(new Timeline(POLICY), Map.of(), 7, true);
+        byte[] bytes = write(state);
+        bytes[0] = 2;
+
+        assertThatSame(read(bytes), state);
     }
 
     private byte[] write(ParticipantState state) {
@@ -110,6 +119,7 @@ class ParticipantStateSerdeTest {
         assertThat(actual.attributesHash()).isEqualTo(expected.attributesHash());
         assertThat(actual.isPublished()).isEqualTo(expected.isPublished());
         assertThat(actual.isOver()).isEqualTo(expected.isOver());
+        assertThat(actual.closedAt()).isEqualTo(expected.closedAt());
         assertThat(actual.alerts()).isEqualTo(expected.alerts());
         assertThat(actual.timeline()).usingRecursiveComparison().isEqualTo(expected.timeline());
     }
@@ -143,6 +153,7 @@ class ParticipantStateSerdeTest {
                     Timeline timeline = new Timeline(POLICY, some, joinedAt, newest, settledEnd);
                     ParticipantState state = new ParticipantState(timeline, open, hash, isPublished);
                     state.over(isOver);
+                    state.closedAt(isOver ? joinedAt : newest);
                     return state;
                 });
     }

@@ -1,5 +1,6 @@
 package io.qoswatch.streams.topology;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Properties;
 import java.util.UUID;
 
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.QosAlert;
@@ -17,6 +19,8 @@ import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.streams.SampleBuilder;
+import io.qoswatch.streams.WallClock;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import io.qoswatch.streams.rule.Rule;
 import io.qoswatch.streams.rule.RuleSet;
 import io.qoswatch.streams.window.MosEstimator.LatencyReading;
@@ -43,10 +47,19 @@ final class Pipeline implements AutoCloseable {
     private final TestOutputTopic<String, QosAlert> currentAlerts;
     private final TestOutputTopic<String, QosParticipant> participants;
     private final TestOutputTopic<String, QosSample> late;
+    private boolean kafkaIsSilent;
 
     Pipeline(Rule... rules) {
         AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + scope));
-        driver = new TopologyTestDriver(new QosTopology(settings(rules), serdes).build(), properties(), time("10:00"));
+        driver = new TopologyTestDriver(
+                new QosTopology(
+                                settings(rules),
+                                serdes,
+                                new StreamsMetrics(new SimpleMeterRegistry()),
+                                () -> kafkaIsSilent)
+                        .build(),
+                properties(),
+                time("10:00"));
         samples = driver.createInputTopic(
                 TopicCatalogue.SAMPLES.name(),
                 new StringSerializer(),
@@ -74,8 +87,12 @@ final class Pipeline implements AutoCloseable {
                 false);
     }
 
-    private static Properties properties() {
+    private Properties properties() {
         Properties properties = new Properties();
+        // Not the default under /tmp: another build on this machine would hold its locks.
+        properties.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                Path.of("target", "state", scope).toString());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "qoswatch-streams");
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         return properties;
@@ -96,7 +113,16 @@ final class Pipeline implements AutoCloseable {
     }
 
     void pass(Duration wallClock) {
+        WallClock.pass(driver, wallClock);
+    }
+
+    /** The wall clock is suddenly that much later, as after a machine was suspended. */
+    void leap(Duration wallClock) {
         driver.advanceWallClockTime(wallClock);
+    }
+
+    void kafkaIsSilent(boolean isSilent) {
+        kafkaIsSilent = isSilent;
     }
 
     List<TestRecord<String, QosWindow>> windows() {

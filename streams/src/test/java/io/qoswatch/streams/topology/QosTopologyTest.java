@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qoswatch.schemas.AlertCondition;
 import io.qoswatch.schemas.AlertSeverity;
 import io.qoswatch.schemas.AlertTransition;
@@ -19,6 +20,7 @@ import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.schemas.Statistic;
 import io.qoswatch.schemas.StreamWindow;
 import io.qoswatch.streams.SampleBuilder;
+import io.qoswatch.streams.metrics.StreamsMetrics;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -274,8 +276,11 @@ class QosTopologyTest {
     /** Names of stores and nodes are contracts: a change here is a reset for every operator. */
     @Test
     void shouldKeepItsShape() throws IOException {
-        QosTopology topology =
-                new QosTopology(Pipeline.settings(), new AvroSerdes(Map.of("schema.registry.url", "mock://golden")));
+        QosTopology topology = new QosTopology(
+                Pipeline.settings(),
+                new AvroSerdes(Map.of("schema.registry.url", "mock://golden")),
+                new StreamsMetrics(new SimpleMeterRegistry()),
+                () -> false);
 
         try (InputStream golden = Objects.requireNonNull(getClass().getResourceAsStream("topology.txt"))) {
             assertThat(topology.build().describe().toString().strip())

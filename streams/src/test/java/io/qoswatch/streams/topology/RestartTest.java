@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.qoswatch.schemas.AlertSeverity;
 import io.qoswatch.schemas.AlertTransition;
 import io.qoswatch.schemas.QosAlert;
+import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.SampleBuilder;
 import io.qoswatch.streams.rule.Rule;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.qoswatch.schemas.MediaStreamName.AUDIO_INPUT;
 import static io.qoswatch.streams.RuleBuilder.rule;
+import static io.qoswatch.streams.SampleBuilder.KEY;
 import static io.qoswatch.streams.SampleBuilder.sample;
 import static io.qoswatch.streams.SampleBuilder.time;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +87,7 @@ class RestartTest {
         assertThat(ended.getExplanation()).isEqualTo("the rule was removed, or watches others now");
         instance.check(START.plusSeconds(2));
         assertThat(instance.alerts()).as("once").isEmpty();
-        assertThat(restarted(instance, START, JITTER).state().alerts()).isEmpty();
+        assertThat(stored(restarted(instance, START, JITTER)).alerts()).isEmpty();
     }
 
     @Test
@@ -124,7 +127,25 @@ class RestartTest {
         instance.check(START.plusSeconds(1));
 
         assertThat(instance.alerts()).extracting(QosAlert::getRuleId).containsExactly("audio-loss");
-        assertThat(instance.state().alerts()).containsOnlyKeys("audio-jitter");
+        assertThat(stored(instance).alerts()).containsOnlyKeys("audio-jitter");
+    }
+
+    @Test
+    void shouldTryAgainToEndAlertOfRemovedRule() {
+        Instance instance = restarted(firing(LOSS), START, JITTER);
+        QosSample attributes = Objects.requireNonNull(instance.attributes().delete(KEY));
+        instance.check(START.plusSeconds(1));
+        assertThat(instance.alerts()).as("nobody knows who that is").isEmpty();
+
+        instance.attributes().put(KEY, attributes);
+        instance.check(START.plus(Duration.ofMinutes(5)));
+        instance.send(joined().at("10:03")); // A sign of life that settles no window.
+        instance.check(START.plus(Duration.ofMinutes(10)).plusSeconds(1));
+
+        assertThat(instance.alerts())
+                .extracting(QosAlert::getResolvedReason)
+                .containsExactly(ResolvedReason.RULE_REMOVED);
+        assertThat(instance.state()).isNotNull();
     }
 
     @Test
@@ -136,7 +157,7 @@ class RestartTest {
         instance.check(START.plusSeconds(1));
 
         assertThat(instance.events()).isEmpty();
-        assertThat(instance.state().alerts()).isEmpty();
+        assertThat(stored(instance).alerts()).isEmpty();
     }
 
     /** Also where the instance that noticed it crashed before its first check. */
@@ -151,6 +172,55 @@ class RestartTest {
                 .containsExactly(ResolvedReason.RULE_REMOVED);
     }
 
+    @Test
+    void shouldTellAThresholdThatThereIsWhenCriticalWasTakenFromTheRule() {
+        Instance before = new Instance(START, LOSS).start();
+        before.send(joined().at("10:00").loss(20));
+        before.send(joined().at("10:01").loss(20));
+        before.alerts();
+        Rule neverCritical =
+                rule().thresholds(2, 3, Double.POSITIVE_INFINITY).version(2).build();
+
+        Instance instance = restarted(before, START, neverCritical);
+        for (String time : List.of("10:02", "10:03", "10:04")) {
+            instance.send(joined().at(time).loss(20));
+        }
+
+        assertThat(instance.alerts()).singleElement().satisfies(eased -> {
+            assertThat(eased.getTransition()).isEqualTo(AlertTransition.DEESCALATED);
+            assertThat(eased.getThreshold()).isEqualTo(3);
+            assertThat(eased.getExplanation())
+                    .isEqualTo("mean packet loss of audio input over 5 min is 20 %,"
+                            + " and the rule has no critical threshold any more");
+        });
+    }
+
+    @Test
+    void shouldNotCloseAgainWhoHadLeftBeforeTheStart() {
+        Instance before = firing(LOSS);
+        before.send(joined().at("10:02").loss(20).left("10:02:30"));
+        before.events();
+
+        Instance instance = restarted(before, START.plus(Duration.ofHours(1)), LOSS);
+        instance.check(START.plus(Duration.ofHours(2)));
+
+        assertThat(instance.forwarded()).isZero();
+    }
+
+    @Test
+    void shouldForgetTheSilentWhenTheRetentionIsOverWhateverRestartsThereWere() {
+        Instance before = firing(LOSS);
+        before.check(START.plus(Duration.ofMinutes(10)));
+        Instant closed = START.plus(Duration.ofMinutes(10));
+        Instance instance = restarted(before, closed.plus(Duration.ofHours(6)), LOSS);
+        instance = restarted(instance, closed.plus(Duration.ofHours(11)), LOSS);
+
+        instance.check(closed.plus(Duration.ofHours(12)).minusSeconds(1));
+        assertThat(instance.state()).isNotNull();
+        instance.check(closed.plus(Duration.ofHours(12)));
+        assertThat(instance.state()).isNull();
+    }
+
     /** After two bad samples, with the alerts of the rules open. */
     private static Instance firing(Rule... rules) {
         Instance instance = new Instance(START, rules).start();
@@ -158,6 +228,10 @@ class RestartTest {
         instance.send(joined().at("10:01").loss(5).jitter(50));
         assertThat(instance.alerts()).hasSize(rules.length);
         return instance;
+    }
+
+    private static ParticipantState stored(Instance instance) {
+        return Objects.requireNonNull(instance.state());
     }
 
     private static Instance restarted(Instance before, Instant now, Rule... rules) {

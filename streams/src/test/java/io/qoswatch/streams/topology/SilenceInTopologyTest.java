@@ -178,6 +178,35 @@ class SilenceInTopologyTest {
     }
 
     @Test
+    void shouldNotTakeASuspendedMachineForSilence() {
+        pipeline.send(joined().at("10:00").loss(20), joined().at("10:01").loss(20));
+        pipeline.pass(NO_DATA.minusSeconds(20));
+        pipeline.leap(Duration.ofHours(2));
+        pipeline.pass(NO_DATA.minusSeconds(1));
+        assertThat(pipeline.alertTexts()).as("samples may wait").containsExactly("10:02 FIRING CRITICAL");
+
+        pipeline.pass(Duration.ofSeconds(1));
+
+        assertThat(pipeline.alertTexts()).containsExactly("10:02 RESOLVED CRITICAL NO_DATA");
+    }
+
+    @Test
+    void shouldNotTakeAnOutageOfKafkaForSilence() {
+        pipeline.send(joined().at("10:00").loss(20), joined().at("10:01").loss(20));
+        pipeline.alerts();
+        pipeline.pass(NO_DATA.minusSeconds(20));
+        pipeline.kafkaIsSilent(true);
+        pipeline.pass(Duration.ofHours(1));
+        assertThat(pipeline.alerts()).isEmpty();
+
+        pipeline.kafkaIsSilent(false);
+        pipeline.pass(NO_DATA);
+        assertThat(pipeline.alerts()).as("counted anew from the first check on").isEmpty();
+        pipeline.pass(Duration.ofSeconds(15));
+        assertThat(pipeline.alertTexts()).containsExactly("10:02 RESOLVED CRITICAL NO_DATA");
+    }
+
+    @Test
     void shouldForgetSilentParticipantAfterTheRetention() {
         pipeline.send(joined().at("10:00"));
         pipeline.pass(NO_DATA);

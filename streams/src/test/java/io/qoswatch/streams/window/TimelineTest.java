@@ -300,6 +300,21 @@ class TimelineTest {
         }
     }
 
+    @Test
+    void shouldKeepNoMoreThanTenSamplesOfAnInterval() {
+        for (int second = 10; second < 20; second++) {
+            assertThat(add("10:00:" + second)).isEqualTo(NEW);
+        }
+
+        assertThat(add("10:00:09")).isEqualTo(Acceptance.SURPLUS);
+        assertThat(add("10:00:20")).isEqualTo(Acceptance.SURPLUS);
+        assertThat(add("10:00:15")).isEqualTo(Acceptance.DUPLICATE);
+        assertThat(add(sample().at("10:00:15").revision(1))).isEqualTo(Acceptance.REVISED);
+        assertThat(add("10:01")).isEqualTo(NEW);
+        assertThat(add("09:59:59")).isEqualTo(NEW);
+        assertThat(timeline.readings()).hasSize(12);
+    }
+
     private Acceptance add(String time) {
         return add(sample().at(time));
     }
