@@ -2,16 +2,17 @@ package io.qoswatch.producer.backfill;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.publish.Brokers;
+import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 import io.qoswatch.sandbox.zoom.Credentials;
 import io.qoswatch.sandbox.zoom.Endpoint;
@@ -21,13 +22,15 @@ import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.SampleSource;
-import org.jspecify.annotations.Nullable;
+import io.qoswatch.schemas.TopicCatalogue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** The past of a simulated Zoom, fetched into a real broker. */
 @Timeout(240)
@@ -38,6 +41,7 @@ class BackfillIT {
     /** The first hours: all that started in them has ended for long. */
     private static final Span RANGE = new Span(START, START.plus(Duration.ofHours(9)));
 
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
     private Brokers brokers;
     private SimulatedZoom zoom;
 
@@ -53,34 +57,40 @@ class BackfillIT {
 
     @AfterEach
     void stop() {
+        background.shutdownNow();
         zoom.close();
         brokers.close();
     }
 
     @Test
-    void shouldPublishEveryMinuteOnceAcrossStopsAndRepeats() throws InterruptedException {
-        List<BackfillEnd> ends = new ArrayList<>();
-        for (int stopAfter : new int[] {3, 10}) {
-            ends.add(run(stopAfter).end());
-        }
-        BackfillOutcome last = run(Integer.MAX_VALUE);
-        long callsBefore = zoom.calls().count(Endpoint.PARTICIPANTS_QOS);
-        BackfillOutcome again = run(Integer.MAX_VALUE);
+    void shouldPublishEveryMinuteOnceAcrossStopsAndRepeats() throws Exception {
+        BackfillOutcome stopped = stopped(3);
+        BackfillOutcome finished = run();
+        long callsBefore = sampleCalls();
+        BackfillOutcome again = run();
 
-        assertThat(ends).containsExactly(BackfillEnd.STOPPED, BackfillEnd.STOPPED);
-        assertThat(last.end()).isEqualTo(BackfillEnd.FINISHED);
+        assertThat(stopped.end()).isEqualTo(BackfillEnd.STOPPED);
+        assertThat(finished.end()).isEqualTo(BackfillEnd.FINISHED);
         assertThat(again.counts().samples()).isZero();
-        assertThat(zoom.calls().count(Endpoint.PARTICIPANTS_QOS))
-                .as("what is finished is not asked for again")
-                .isEqualTo(callsBefore);
-        assertThat(published().entrySet().stream()
-                        .filter(sample -> sample.getValue() != 1)
-                        .toList())
-                .as("doubled")
-                .isEmpty();
-        assertThat(published().keySet()).containsExactlyInAnyOrderElementsOf(expected());
+        assertThat(sampleCalls()).as("what is finished is not asked for again").isEqualTo(callsBefore);
+        assertEveryMinuteOnce();
         assertThat(brokers.samples())
                 .allSatisfy(sample -> assertThat(sample.getSource()).isEqualTo(SampleSource.REST_BACKFILL));
+    }
+
+    /** The brokers end the transaction of the first as they do after a kill, when nobody else can. */
+    @Test
+    void shouldPublishEveryMinuteOnceWhenAnotherTakesOver() throws Exception {
+        try (BackfillService first = service()) {
+            Future<BackfillOutcome> running = inBackground(first);
+            awaitSampleCalls(3, running);
+
+            BackfillOutcome second = run();
+
+            assertThat(second.end()).isEqualTo(BackfillEnd.FINISHED);
+            assertThatThrownBy(running::get).hasCauseInstanceOf(PublishException.class);
+            assertEveryMinuteOnce();
+        }
     }
 
     @Test
@@ -88,7 +98,7 @@ class BackfillIT {
         long meetings = zoom.scenario().pastMeetings(zoom.clock().instant()).stream()
                 .filter(meeting -> meeting.start().isBefore(RANGE.to()))
                 .count();
-        try (BackfillService service = service(report -> {})) {
+        try (BackfillService service = service()) {
             BackfillEstimate estimate = service.estimate();
 
             assertThat(estimate.meetings()).isEqualTo(meetings);
@@ -99,31 +109,39 @@ class BackfillIT {
         assertThat(brokers.samples()).isEmpty();
     }
 
-    /** A run that is stopped from within the given call for samples, in which reports come from the same thread. */
-    private BackfillOutcome run(int stopAfterSampleCalls) throws InterruptedException {
-        long before = zoom.calls().count(Endpoint.PARTICIPANTS_QOS);
-        AtomicReference<@Nullable BackfillService> running = new AtomicReference<>();
-        Thread watcher = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                BackfillService service = running.get();
-                if (service != null && zoom.calls().count(Endpoint.PARTICIPANTS_QOS) - before >= stopAfterSampleCalls) {
-                    service.close();
-                    return;
-                }
-                Thread.onSpinWait();
-            }
-        });
-        try (BackfillService service = service(report -> {})) {
-            running.set(service);
-            watcher.start();
-            return service.run();
-        } finally {
-            watcher.interrupt();
-            watcher.join();
+    /** A run that is stopped after some calls for samples. */
+    private BackfillOutcome stopped(long sampleCalls) throws Exception {
+        try (BackfillService service = service()) {
+            Future<BackfillOutcome> running = inBackground(service);
+            awaitSampleCalls(sampleCalls, running);
+            service.close();
+            return running.get();
         }
     }
 
-    private BackfillService service(java.util.function.Consumer<BackfillReport> reports) {
+    private BackfillOutcome run() throws InterruptedException {
+        try (BackfillService service = service()) {
+            return service.run();
+        }
+    }
+
+    private Future<BackfillOutcome> inBackground(BackfillService service) {
+        return background.submit(service::run);
+    }
+
+    private void awaitSampleCalls(long count, Future<?> running) {
+        long before = sampleCalls();
+        await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> running.isDone() || sampleCalls() - before >= count);
+    }
+
+    private long sampleCalls() {
+        return zoom.calls().count(Endpoint.PARTICIPANTS_QOS);
+    }
+
+    private BackfillService service() {
         Map<String, String> settings = Map.of(
                 "bootstrap.servers", brokers.connection().bootstrapServers(),
                 "schema.registry.url", brokers.registryUrl(),
@@ -132,7 +150,21 @@ class BackfillIT {
                 "zoom.access.token", Credentials.SANDBOX.accessToken(),
                 "zoom.plan", "unlimited");
         return new BackfillService(
-                ProducerConfig.from(settings), new BackfillRequest(RANGE, false), zoom.clock(), reports);
+                ProducerConfig.from(settings), new BackfillRequest(RANGE, false), zoom.clock(), report -> {});
+    }
+
+    private void assertEveryMinuteOnce() {
+        Map<String, Integer> published = published();
+        Set<String> expected = expected();
+        Set<String> missing = new HashSet<>(expected);
+        missing.removeAll(published.keySet());
+
+        assertThat(brokers.firstOffset(TopicCatalogue.SAMPLES))
+                .as("records that the broker has deleted")
+                .isZero();
+        assertThat(missing).as("missing").isEmpty();
+        assertThat(published.keySet()).hasSameSizeAs(expected);
+        assertThat(published.values()).as("times that a sample was published").containsOnly(1);
     }
 
     private Map<String, Integer> published() {

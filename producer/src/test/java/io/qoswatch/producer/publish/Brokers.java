@@ -12,11 +12,16 @@ import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
 import io.qoswatch.schemas.client.KafkaConnection;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -36,6 +41,7 @@ public final class Brokers implements AutoCloseable {
         connection = new KafkaConnection(kafka.bootstrapServers(), registry.url(), true, 1, (short) -1, Map.of());
         new ContractInstaller(connection)
                 .install(List.of(TopicCatalogue.SAMPLES, TopicCatalogue.CURSORS, TopicCatalogue.SAMPLES_DLQ));
+        keepForEver(TopicCatalogue.SAMPLES);
     }
 
     /** Where they are. */
@@ -75,6 +81,15 @@ public final class Brokers implements AutoCloseable {
                 .toList();
     }
 
+    /** Offset of the first record that the broker has kept: 0 if it has deleted nothing. */
+    public long firstOffset(Topic<?> topic) {
+        TopicPartition partition = new TopicPartition(topic.name(), 0);
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(connection.clientConfig(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, -1L);
+        }
+    }
+
     /** All records of a topic up to now. */
     public List<ConsumerRecord<String, byte[]>> records(Topic<?> topic, String isolation) {
         Map<String, Object> config = connection.clientConfig();
@@ -92,6 +107,20 @@ public final class Brokers implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    /** The clocks of tests are elsewhere: the broker would delete what is old by its own clock, half a minute after its start. */
+    private void keepForEver(Topic<?> topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        AlterConfigOp keep =
+                new AlterConfigOp(new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, "-1"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(connection.clientConfig())) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(keep)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     @Override
