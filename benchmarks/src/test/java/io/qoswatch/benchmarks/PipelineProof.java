@@ -26,9 +26,9 @@ class PipelineProof {
 
     private static final int PEOPLE = Integer.getInteger("proof.people", 100_000);
     /** Fill every window once, and let the compiler see all of the code. */
-    private static final int WARM_UP_MINUTES = 20;
+    private static final int WARM_UP_MINUTES = 12;
 
-    private static final int MINUTES = WARM_UP_MINUTES + 20;
+    private static final int MINUTES = WARM_UP_MINUTES + 12;
     private static final String SAMPLES = TopicCatalogue.SAMPLES.name();
 
     @Test

@@ -24,6 +24,7 @@ import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerMetrics;
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.metrics.QuotaMetrics;
 import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollLoop;
 import io.qoswatch.producer.poll.PollSettings;
@@ -98,6 +99,7 @@ public final class ProducerService implements AutoCloseable {
     public ProducerService(ProducerConfig config, Clock clock, MeterRegistry registry) {
         this.stats = new ProducerStats(registry);
         new ProducerMetrics(stats, clock).bindTo(registry);
+        new QuotaMetrics(this::quota).bindTo(registry);
         this.config = config;
         this.clock = clock;
         this.http = new OkHttpClient.Builder()

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 final class PageToken {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageToken.class);
-    /** Ten thousand participants of a meeting, or all meetings of the largest accounts. */
-    private static final int MOST_PAGES = 1_000;
+    /** A hundred thousand participants, ten to a page. */
+    private static final int MOST_PAGES = 10_000;
 
     private final Set<String> seen = new HashSet<>();
     private String value = "";

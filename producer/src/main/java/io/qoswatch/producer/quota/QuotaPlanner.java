@@ -123,16 +123,24 @@ public final class QuotaPlanner {
     private Map<MeetingClass, ClassReport> classes(List<Task> tasks) {
         Map<MeetingClass, Integer> calls = new EnumMap<>(MeetingClass.class);
         Map<MeetingClass, Integer> meetings = new EnumMap<>(MeetingClass.class);
+        Map<MeetingClass, Instant> waitingSince = new EnumMap<>(MeetingClass.class);
         for (Task task : tasks) {
             calls.merge(task.meetingClass(), task.calls(), Integer::sum);
             meetings.merge(task.meetingClass(), 1, Integer::sum);
+            waitingSince.merge(
+                    task.meetingClass(), task.waitingSince(), (one, other) -> one.isBefore(other) ? one : other);
         }
+        Instant now = clock.instant();
         double pollMinutes = Math.max(minutes(poll), SHORTEST_MINUTES);
         double discovery = discoveryCalls / Math.max(minutes(discoveryInterval()), SHORTEST_MINUTES);
         Map<MeetingClass, ClassReport> classes = new EnumMap<>(MeetingClass.class);
         Intervals.of(calls, quota.allowance().callsPerMinute() - discovery, pollMinutes)
-                .forEach((each, interval) ->
-                        classes.put(each, new ClassReport(meetings.getOrDefault(each, 0), duration(interval))));
+                .forEach((each, interval) -> classes.put(
+                        each,
+                        new ClassReport(
+                                meetings.getOrDefault(each, 0),
+                                duration(interval),
+                                Duration.between(waitingSince.getOrDefault(each, now), now))));
         return classes;
     }
 

@@ -31,8 +31,9 @@ public record QuotaReport(
      *
      * @param meetings how many there are
      * @param interval planned time between two requests for the same meeting
+     * @param longestWait time since the meeting that was not asked for the longest was, or was found
      */
-    public record ClassReport(int meetings, Duration interval) {}
+    public record ClassReport(int meetings, Duration interval, Duration longestWait) {}
 
     /** Copies the maps. */
     public QuotaReport {

@@ -192,7 +192,7 @@ class PollerFailureTest extends PollerFixture {
     void shouldNotReadPagesForEver() {
         zoom.live("a==");
         zoom.set("a== live page=", qosPage("p1"));
-        for (int page = 1; page < 1_100; page++) {
+        for (int page = 1; page < 10_100; page++) {
             zoom.set("a== live page=p" + page, qosPage("p" + (page + 1)));
         }
 
@@ -200,6 +200,6 @@ class PollerFailureTest extends PollerFixture {
 
         assertThat(zoom.asked)
                 .filteredOn(question -> question.startsWith("a=="))
-                .hasSize(1_000);
+                .hasSize(10_000);
     }
 }

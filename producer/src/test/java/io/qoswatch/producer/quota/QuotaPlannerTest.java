@@ -93,7 +93,7 @@ class QuotaPlannerTest {
 
         QuotaReport report = reports.get(0);
         assertThat(report.allowance().calls()).isEqualTo(60_000);
-        assertThat(report.classes().get(MeetingClass.SUSPECT)).isEqualTo(new ClassReport(1, MINUTE));
+        assertThat(report.classes().get(MeetingClass.SUSPECT)).isEqualTo(new ClassReport(1, MINUTE, Duration.ZERO));
         ClassReport ordinary = Objects.requireNonNull(report.classes().get(MeetingClass.ORDINARY));
         assertThat(ordinary.meetings()).isEqualTo(110);
         // (41.7 - 1 for discovery - 1 for the suspect) calls a minute for 110 meetings.
