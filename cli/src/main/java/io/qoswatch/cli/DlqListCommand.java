@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 
 import io.qoswatch.cli.dlq.LetterList;
 import io.qoswatch.producer.DlqSettings;
+import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.dlq.LetterId;
 import io.qoswatch.producer.dlq.Letters;
 import io.qoswatch.producer.dlq.Selection;
@@ -59,6 +60,10 @@ final class DlqListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (options.wantsKeys()) {
+            KeyTable.print(ProducerConfig.definition(), spec.commandLine().getOut());
+            return CommandLine.ExitCode.OK;
+        }
         if (limit < 0) {
             throw new ParameterException(spec.commandLine(), "--limit is not 0 or more: " + limit);
         }

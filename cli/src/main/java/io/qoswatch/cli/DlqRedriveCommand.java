@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.qoswatch.producer.DlqSettings;
+import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.dlq.LetterId;
 import io.qoswatch.producer.dlq.RedriveReport;
 import io.qoswatch.producer.dlq.Redrives;
@@ -58,6 +59,10 @@ final class DlqRedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (options.wantsKeys()) {
+            KeyTable.print(ProducerConfig.definition(), spec.commandLine().getOut());
+            return CommandLine.ExitCode.OK;
+        }
         int ways = (ids.isEmpty() ? 0 : 1) + (all ? 1 : 0) + (reason == null ? 0 : 1);
         if (ways != 1) {
             throw new ParameterException(spec.commandLine(), "give ids, or --all, or --reason");

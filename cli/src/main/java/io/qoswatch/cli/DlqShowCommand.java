@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.qoswatch.cli.dlq.LetterText;
 import io.qoswatch.producer.DlqSettings;
+import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.dlq.Letter;
 import io.qoswatch.producer.dlq.LetterId;
 import io.qoswatch.producer.dlq.Letters;
@@ -44,6 +45,10 @@ final class DlqShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (options.wantsKeys()) {
+            KeyTable.print(ProducerConfig.definition(), spec.commandLine().getOut());
+            return CommandLine.ExitCode.OK;
+        }
         DlqSettings settings = DlqSettings.from(options.settings());
         new ContractInstaller(settings.kafka()).install(List.of(TopicCatalogue.SAMPLES_DLQ));
         Letters letters = Letters.in(settings.kafka());

@@ -57,6 +57,12 @@ class CommandLineTest {
     }
 
     @Test
+    void shouldListTheKeysOfTheDeadLetterCommands() {
+        assertThat(run("dlq", "list", "--keys")).isZero();
+        assertThat(out.toString().lines()).contains("bootstrap.servers (string, required)");
+    }
+
+    @Test
     void shouldNeedNoCredentialsOfZoomForDeadLetters() {
         assertThat(run("dlq", "list")).isEqualTo(2);
         assertThat(errorLines())
