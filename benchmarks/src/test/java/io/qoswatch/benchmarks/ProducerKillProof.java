@@ -29,6 +29,7 @@ import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -36,6 +37,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Kills the producer's process again and again, as {@code kill -9} does, while the simulated Zoom goes on: every second time at
@@ -155,19 +158,16 @@ class ProducerKillProof {
         return expected;
     }
 
-    /** How often each sample was committed. */
+    /** How often each event was committed; its id tells the revision, as the last samples of participants have some. */
     private Map<String, Integer> published(Sandbox sandbox) {
         Map<String, Integer> published = new HashMap<>();
-        read(
-                sandbox,
-                "read_committed",
-                (key, time) -> published.merge(identity(ParticipantKey.parse(key), time), 1, Integer::sum));
+        read(sandbox, "read_committed", id -> published.merge(id, 1, Integer::sum));
         return published;
     }
 
     private static long missing(Set<String> expected, Map<String, Integer> published) {
         return expected.stream()
-                .filter(sample -> !published.containsKey(sample))
+                .filter(sample -> !published.containsKey(sample + "/0"))
                 .count();
     }
 
@@ -178,12 +178,12 @@ class ProducerKillProof {
     /** How many samples the brokers had from transactions that a kill broke off. */
     private long takenBack(Sandbox sandbox, Map<String, Integer> published) {
         AtomicLong all = new AtomicLong();
-        read(sandbox, "read_uncommitted", (key, time) -> all.incrementAndGet());
+        read(sandbox, "read_uncommitted", id -> all.incrementAndGet());
         return all.get() - published.values().stream().mapToInt(times -> times).sum();
     }
 
     private interface Visitor {
-        void visit(String key, Instant time);
+        void visit(String id);
     }
 
     private static void read(Sandbox sandbox, String isolation, Visitor visitor) {
@@ -201,13 +201,17 @@ class ProducerKillProof {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(sent -> visitor.visit(sent.key(), Instant.ofEpochMilli(sent.timestamp())));
+                consumer.poll(Duration.ofMillis(200)).forEach(sent -> visitor.visit(id(sent)));
             }
         }
     }
 
+    /** Of the event: key, time and revision. */
+    private static String id(ConsumerRecord<String, byte[]> sample) {
+        return new String(sample.headers().lastHeader("ce_id").value(), UTF_8);
+    }
+
     private static String identity(ParticipantKey participant, Instant time) {
-        return participant + " " + time;
+        return participant + "/" + time;
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             ProducerCommand.class,
             BackfillCommand.class,
             StreamsCommand.class,
+            DlqCommand.class,
             HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong options or configuration."})
@@ -32,7 +33,7 @@ public final class Qoswatch {
 
     /** Runs the command and exits. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && List.of("demo", "sandbox").contains(arguments[0])) {
+        if (arguments.length > 0 && List.of("demo", "sandbox", "dlq").contains(arguments[0])) {
             // The console belongs to what these commands print; see logback.xml.
             System.setProperty("qoswatch.log.level", "WARN");
             System.setProperty("qoswatch.log.level.others", "ERROR");

@@ -24,13 +24,51 @@ class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "sandbox", "simulator", "producer", "backfill", "streams"})
+    @ValueSource(strings = {"demo", "sandbox", "simulator", "producer", "backfill", "streams", "dlq"})
     void shouldExplainEachCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString())
                 .startsWith("Usage: qoswatch " + command + " ")
                 .doesNotContain("null", "DEFAULT-VALUE");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatShownDeadLettersMayHoldPersonalData() {
+        assertThat(run("dlq", "show", "--help")).isZero();
+        assertThat(out.toString()).contains("It may hold personal data");
+    }
+
+    @Test
+    void shouldAskWhichDeadLettersAreMeant() {
+        assertThat(run("dlq", "redrive")).isEqualTo(2);
+        assertThat(run("dlq", "redrive", "--all", "0-1")).isEqualTo(2);
+        assertThat(run("dlq", "show", "17")).isEqualTo(2);
+        assertThat(run("dlq", "list", "--since", "yesterday")).isEqualTo(2);
+        assertThat(run("dlq")).isEqualTo(2);
+        assertThat(errorLines())
+                .contains(
+                        "qoswatch: give ids, or --all, or --reason",
+                        "qoswatch: Invalid value for positional parameter at index 0 (ID): '17' is not"
+                                + " <partition>-<offset>, such as 0-17",
+                        "qoswatch: --since: 'yesterday' is neither an instant nor a duration",
+                        "qoswatch: Missing required subcommand")
+                .doesNotContain("");
+    }
+
+    @Test
+    void shouldListTheKeysOfTheDeadLetterCommands() {
+        assertThat(run("dlq", "list", "--keys")).isZero();
+        assertThat(out.toString().lines()).contains("bootstrap.servers (string, required)");
+    }
+
+    @Test
+    void shouldNeedNoCredentialsOfZoomForDeadLetters() {
+        assertThat(run("dlq", "list")).isEqualTo(2);
+        assertThat(errorLines())
+                .containsExactlyInAnyOrder(
+                        "qoswatch: bootstrap.servers: is missing, and has no default",
+                        "qoswatch: schema.registry.url: is missing, and has no default");
     }
 
     @Test

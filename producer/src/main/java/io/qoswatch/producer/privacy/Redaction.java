@@ -18,7 +18,7 @@ import com.fasterxml.jackson.core.JsonToken;
  */
 public final class Redaction {
 
-    private static final String HIDDEN = "\u2026";
+    static final String HIDDEN = "\u2026";
     private static final JsonFactory JSON = new JsonFactory();
 
     private static final Set<String> MEASURED = Set.of(

@@ -24,13 +24,13 @@ public final class BackfillReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillReader.class);
     private static final String TOPIC = TopicCatalogue.BACKFILL.name();
 
-    private final TopicReplay replay;
+    private final TopicReplay<String> replay;
     private final Deserializer<QosBackfill> parts;
     private final String transactionalId;
     private final Map<String, QosBackfill> latest = new LinkedHashMap<>();
 
     /** A reader over a replay that it closes. */
-    BackfillReader(TopicReplay replay, Deserializer<QosBackfill> parts, String transactionalId) {
+    BackfillReader(TopicReplay<String> replay, Deserializer<QosBackfill> parts, String transactionalId) {
         this.replay = replay;
         this.parts = parts;
         this.transactionalId = transactionalId;

@@ -25,7 +25,7 @@ public final class CursorReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CursorReader.class);
     private static final String TOPIC = TopicCatalogue.CURSORS.name();
 
-    private final TopicReplay replay;
+    private final TopicReplay<String> replay;
     private final Deserializer<QosCursor> cursors;
     private final String transactionalId;
     private final ProducerStats stats;
@@ -33,7 +33,8 @@ public final class CursorReader implements AutoCloseable {
     private long read;
 
     /** A reader over a replay that it closes. */
-    CursorReader(TopicReplay replay, Deserializer<QosCursor> cursors, String transactionalId, ProducerStats stats) {
+    CursorReader(
+            TopicReplay<String> replay, Deserializer<QosCursor> cursors, String transactionalId, ProducerStats stats) {
         this.replay = replay;
         this.cursors = cursors;
         this.transactionalId = transactionalId;

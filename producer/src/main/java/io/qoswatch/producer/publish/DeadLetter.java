@@ -63,7 +63,7 @@ public final class DeadLetter {
     }
 
     /** What is published: length and SHA-256 tell of the original bytes, whatever becomes of them. */
-    ProducerRecord<String, byte[]> toRecord(DeadLetterPayload payload) {
+    public ProducerRecord<String, byte[]> toRecord(DeadLetterPayload payload) {
         Headers headers = new RecordHeaders();
         add(headers, "reason", reason);
         add(headers, "origin", origin);

@@ -31,7 +31,7 @@ public final class PublishException extends RuntimeException {
     }
 
     /** A failure to publish. */
-    static PublishException of(Remedy remedy, Throwable failure) {
+    public static PublishException of(Remedy remedy, Throwable failure) {
         return new PublishException(remedy, "cannot publish to qos.samples: " + reason(failure), failure);
     }
 

@@ -43,7 +43,7 @@ public final class PublishedTimes {
      */
     public static PublishedTimes read(KafkaConnection connection, Instant from, Instant to) {
         PublishedTimes times = new PublishedTimes(from, to);
-        try (TopicReplay replay = TopicReplay.of(connection, TOPIC)) {
+        try (TopicReplay<String> replay = TopicReplay.of(connection, TOPIC)) {
             replay.forEach(times::take);
         } catch (KafkaException e) {
             throw TopicReplay.failed(TOPIC, e);

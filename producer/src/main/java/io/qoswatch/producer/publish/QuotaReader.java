@@ -23,14 +23,14 @@ public final class QuotaReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QuotaReader.class);
     private static final String TOPIC = TopicCatalogue.QUOTA.name();
 
-    private final TopicReplay replay;
+    private final TopicReplay<String> replay;
     private final Deserializer<QosQuota> quotas;
     private final String transactionalId;
     private @Nullable QosQuota latest;
     private @Nullable Instant unreadableAt;
 
     /** A reader over a replay that it closes. */
-    QuotaReader(TopicReplay replay, Deserializer<QosQuota> quotas, String transactionalId) {
+    QuotaReader(TopicReplay<String> replay, Deserializer<QosQuota> quotas, String transactionalId) {
         this.replay = replay;
         this.quotas = quotas;
         this.transactionalId = transactionalId;

@@ -42,7 +42,7 @@ public final class SamplePublisher implements AutoCloseable {
     private static final int MAX_BLOCK_MS = 30_000;
 
     private final Producer<String, byte[]> producer;
-    private final Transactions transactions;
+    private final Transactions<String> transactions;
     private final String transactionalId;
     private final Serializer<QosSample> samples;
     private final Serializer<QosCursor> cursors;
@@ -60,7 +60,7 @@ public final class SamplePublisher implements AutoCloseable {
             Producer<String, byte[]> producer, PublishSettings settings, AvroSerdes serdes, ProducerStats stats) {
         this.producer = producer;
         this.transactionalId = settings.transactionalId();
-        this.transactions = new Transactions(producer, transactionalId);
+        this.transactions = new Transactions<>(producer, transactionalId);
         this.samples = serdes.valueSerde(TopicCatalogue.SAMPLES).serializer();
         this.cursors = serdes.valueSerde(TopicCatalogue.CURSORS).serializer();
         this.quotas = serdes.valueSerde(TopicCatalogue.QUOTA).serializer();
@@ -80,7 +80,7 @@ public final class SamplePublisher implements AutoCloseable {
     }
 
     /** Nothing may be lost or doubled by the client itself, so that much is not left to the configuration. */
-    static Map<String, Object> clientConfig(KafkaConnection connection, String transactionalId) {
+    public static Map<String, Object> clientConfig(KafkaConnection connection, String transactionalId) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "qoswatch-producer");
         // Every client library reads gzip without an extra codec, also those that are not written in Java.
@@ -173,8 +173,11 @@ public final class SamplePublisher implements AutoCloseable {
                 headers);
     }
 
-    /** The broker keeps records by their timestamps: by that of months ago, it would delete a sample before it is read. */
-    private static Instant timestamp(QosSample sample) {
+    /**
+     * Timestamp of a sample's record. The broker keeps records by it: by that of months ago, it would delete a sample before it is
+     * read.
+     */
+    public static Instant timestamp(QosSample sample) {
         return sample.getSource() == SampleSource.REST_BACKFILL ? sample.getObservedAt() : sample.getSampledAt();
     }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +24,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the committed records of a topic from its beginning to its end, where what the producer keeps for itself is read back.
  * To be used after the publisher is open, when no transaction of a predecessor is under way any more. Used by one thread.
+ *
+ * @param <K> type of the keys
  */
-final class TopicReplay implements AutoCloseable {
+public final class TopicReplay<K> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReplay.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -32,7 +35,7 @@ final class TopicReplay implements AutoCloseable {
     /** Longer than a transaction of another producer may hide what comes after it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Consumer<String, byte[]> consumer;
+    private final Consumer<K, byte[]> consumer;
     private final String topic;
     private final Map<TopicPartition, Long> ends;
     private final LongSupplier nanoTime;
@@ -42,26 +45,31 @@ final class TopicReplay implements AutoCloseable {
      *
      * @param ends offsets up to which to read, by partition
      */
-    TopicReplay(
-            Consumer<String, byte[]> consumer, String topic, Map<TopicPartition, Long> ends, LongSupplier nanoTime) {
+    public TopicReplay(
+            Consumer<K, byte[]> consumer, String topic, Map<TopicPartition, Long> ends, LongSupplier nanoTime) {
         this.consumer = consumer;
         this.topic = topic;
         this.ends = ends;
         this.nanoTime = nanoTime;
     }
 
+    /** A replay of text keys with its own connection. */
+    static TopicReplay<String> of(KafkaConnection connection, String topic) {
+        return of(connection, topic, new StringDeserializer());
+    }
+
     /** A replay with its own connection. */
-    static TopicReplay of(KafkaConnection connection, String topic) {
-        Map<TopicPartition, Long> ends = ends(connection, topic);
-        return new TopicReplay(consumer(connection, "read_committed"), topic, ends, System::nanoTime);
+    public static <K> TopicReplay<K> of(KafkaConnection connection, String topic, Deserializer<K> keys) {
+        Map<TopicPartition, Long> ends = ends(connection, topic, keys);
+        return new TopicReplay<>(consumer(connection, "read_committed", keys), topic, ends, System::nanoTime);
     }
 
     /**
      * The end by all records and not by committed ones: a transaction that another producer has open would hide records of ours
      * that come after it.
      */
-    private static Map<TopicPartition, Long> ends(KafkaConnection connection, String topic) {
-        try (Consumer<String, byte[]> consumer = consumer(connection, "read_uncommitted")) {
+    private static <K> Map<TopicPartition, Long> ends(KafkaConnection connection, String topic, Deserializer<K> keys) {
+        try (Consumer<K, byte[]> consumer = consumer(connection, "read_uncommitted", keys)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -70,13 +78,14 @@ final class TopicReplay implements AutoCloseable {
         }
     }
 
-    private static Consumer<String, byte[]> consumer(KafkaConnection connection, String isolation) {
+    private static <K> Consumer<K, byte[]> consumer(
+            KafkaConnection connection, String isolation, Deserializer<K> keys) {
         Map<String, Object> config = connection.clientConfig();
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "qoswatch-producer-replay");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(config, keys, new ByteArrayDeserializer());
     }
 
     /**
@@ -84,7 +93,7 @@ final class TopicReplay implements AutoCloseable {
      *
      * @throws PublishException if no further record comes for two minutes
      */
-    void forEach(java.util.function.Consumer<ConsumerRecord<String, byte[]>> visitor) {
+    public void forEach(java.util.function.Consumer<ConsumerRecord<K, byte[]>> visitor) {
         consumer.assign(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
         long progressAt = nanoTime.getAsLong();
@@ -135,7 +144,8 @@ final class TopicReplay implements AutoCloseable {
                 && cause.getClass().getPackageName().startsWith("java");
     }
 
-    static PublishException failed(String topic, RuntimeException failure) {
+    /** The failure to read a topic. */
+    public static PublishException failed(String topic, RuntimeException failure) {
         return new PublishException(
                 PublishException.isForGood(failure) ? Remedy.STOP : Remedy.START_OVER,
                 "cannot read " + topic + ": " + PublishException.reason(failure),

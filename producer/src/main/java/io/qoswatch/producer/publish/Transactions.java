@@ -15,22 +15,29 @@ import org.apache.kafka.common.errors.TimeoutException;
  * Publishes lists of records, each as a whole or not at all, and decides what Kafka's failures mean. The kinds are those of
  * Kafka's producer since 4.1 (KIP-1050): what is for good ends the producer, what asks for a new connection gets one, and
  * everything else is taken back and repeated. Not thread-safe.
+ *
+ * @param <K> type of the keys
  */
-final class Transactions {
+public final class Transactions<K> {
 
     /** Kafka asks to repeat a commit that was not answered in time; each attempt lasts max.block.ms. */
     private static final int COMMIT_ATTEMPTS = 3;
 
-    private final Producer<String, byte[]> producer;
+    private final Producer<K, byte[]> producer;
     private final String transactionalId;
 
-    Transactions(Producer<String, byte[]> producer, String transactionalId) {
+    /** Transactions of a producer that has this id. */
+    public Transactions(Producer<K, byte[]> producer, String transactionalId) {
         this.producer = producer;
         this.transactionalId = transactionalId;
     }
 
-    /** Fences predecessors, and waits until their last transaction is committed or aborted. */
-    void open() {
+    /**
+     * Fences predecessors, and waits until their last transaction is committed or aborted.
+     *
+     * @throws PublishException if Kafka does not allow it, or not now
+     */
+    public void open() {
         try {
             producer.initTransactions();
         } catch (KafkaException e) {
@@ -38,11 +45,16 @@ final class Transactions {
         }
     }
 
+    /**
+     * Publishes all of them or none.
+     *
+     * @throws PublishException which says what to do
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // The commit waits for all records, and fails if one has.
-    void publish(List<ProducerRecord<String, byte[]>> records) {
+    public void publish(List<ProducerRecord<K, byte[]>> records) {
         try {
             producer.beginTransaction();
-            for (ProducerRecord<String, byte[]> sent : records) {
+            for (ProducerRecord<K, byte[]> sent : records) {
                 producer.send(sent);
             }
         } catch (KafkaException | IllegalStateException e) {

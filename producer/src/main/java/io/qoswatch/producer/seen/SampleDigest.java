@@ -1,11 +1,15 @@
 package io.qoswatch.producer.seen;
 
+import java.time.Duration;
+
+import io.qoswatch.schemas.LastSample;
 import io.qoswatch.schemas.QosSample;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * A hash of a sample's measured values: everything in the schema from the first stream on, and nothing of who, when and
- * whence. Two samples of one participant and time with the same digest are the same. Cursors keep digests: what is null leaves
+ * whence, but for one thing: whether it is the participant's {@linkplain LastSample last}. Often that is known only afterwards, and
+ * whoever has the sample already must be told. Two samples of one participant and time with the same digest are the same. Cursors keep digests: what is null leaves
  * no trace, so that a field that is added to the schema changes no digest of a sample without it.
  */
 final class SampleDigest {
@@ -13,6 +17,11 @@ final class SampleDigest {
     private static final int FIRST_VALUE =
             QosSample.getClassSchema().getField("audio_input").pos();
     private static final int FIELDS = QosSample.getClassSchema().getFields().size();
+
+    /** Zoom's samples are a minute apart. */
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+    /** Stands behind all fields. */
+    private static final long LAST = FIELDS;
 
     private SampleDigest() {}
 
@@ -23,7 +32,7 @@ final class SampleDigest {
                 digest = mix(mix(digest, i), ofGroup(group));
             }
         }
-        return digest;
+        return LastSample.is(sample, INTERVAL) ? mix(digest, LAST) : digest;
     }
 
     private static long ofGroup(SpecificRecordBase group) {

@@ -78,7 +78,7 @@ class CursorReaderTest {
                 serdes.valueSerde(TopicCatalogue.CURSORS).deserializer();
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         try (CursorReader reader = new CursorReader(
-                new TopicReplay(
+                new TopicReplay<>(
                         consumer, "qos.cursors", Map.of(PARTITION, offset), () -> nanos.addAndGet(30_000_000_000L)),
                 deserializer,
                 "mine",

@@ -79,7 +79,7 @@ class QuotaReaderTest {
     private KeptQuota read(Deserializer<QosQuota> deserializer) {
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         try (QuotaReader reader = new QuotaReader(
-                new TopicReplay(consumer, "qos.quota", Map.of(PARTITION, offset), () -> 0), deserializer, "mine")) {
+                new TopicReplay<>(consumer, "qos.quota", Map.of(PARTITION, offset), () -> 0), deserializer, "mine")) {
             return reader.read();
         }
     }

@@ -57,6 +57,20 @@ class SamplePublisherTest {
     }
 
     @Test
+    void shouldDateTheRecordOfHistoryByItsFetchingSoThatTheBrokerKeepsIt() {
+        QosSample history = sample(0);
+        history.setSource(SampleSource.REST_BACKFILL);
+        history.setObservedAt(Instant.parse("2026-05-01T00:00:00Z"));
+
+        publisher.publish(samples(history));
+
+        ProducerRecord<String, byte[]> sent = kafka.records("qos.samples").get(0);
+        assertThat(sent.timestamp())
+                .isEqualTo(Instant.parse("2026-05-01T00:00:00Z").toEpochMilli());
+        assertThat(header(sent, "ce_time")).isEqualTo("2026-01-05T09:31:00Z");
+    }
+
+    @Test
     void shouldPublishSamplesCursorsAndDeadLettersInOneTransaction() {
         QosCursor cursor = new QosCursor("test-producer", TestDocuments.meeting("m=="), null, List.of(), List.of());
 

@@ -102,6 +102,23 @@ class SeenSamplesTest {
     }
 
     @Test
+    void shouldPublishASampleAnewWhenItTurnsOutToBeTheLast() {
+        publish(List.of(sample("1", 0, 5), sample("1", 1, 5)));
+        Instant left = NINE.plusSeconds(60 + 50);
+        QosSample first = sample("1", 0, 5);
+        first.getParticipant().setLeaveTime(left);
+        QosSample last = sample("1", 1, 5);
+        last.getParticipant().setLeaveTime(left);
+
+        List<QosSample> published = publish(List.of(first, last));
+
+        assertThat(published).hasSize(1);
+        assertThat(published.get(0).getSampledAt()).isEqualTo(NINE.plusSeconds(60));
+        assertThat(published.get(0).getRevision()).isEqualTo(1);
+        assertThat(publish(List.of(first, last))).isEmpty();
+    }
+
+    @Test
     void shouldTellAbsentFromZeroAndStreamsApart() {
         Set<Long> digests = new HashSet<>();
         digests.add(SampleDigest.of(sample("1", 0, 0)));

@@ -1,8 +1,5 @@
 package io.qoswatch.streams.topology;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.ResolvedReason;
@@ -44,13 +41,6 @@ final class Attributes {
                     + (value == null ? 0 : value instanceof Enum<?> e ? e.name().hashCode() : value.hashCode());
         }
         return hash;
-    }
-
-    /** True if the participant left, or the meeting ended, before its next sample would be due. */
-    static boolean isLast(QosSample sample, Duration interval) {
-        Instant left = sample.getParticipant().getLeaveTime();
-        Instant end = left == null ? sample.getMeeting().getEndTime() : left;
-        return end != null && !end.isAfter(sample.getSampledAt().plus(interval));
     }
 
     /** Why the data of a participant ended, as far as its last sample tells. */

@@ -3,6 +3,7 @@ package io.qoswatch.streams.topology;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
+import io.qoswatch.schemas.LastSample;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.ResolvedReason;
 import io.qoswatch.streams.alert.AlertState;
@@ -97,7 +98,7 @@ final class ParticipantUpdates {
         if (joinTime != null) {
             state.timeline().joined(joinTime.toEpochMilli());
         }
-        state.over(Attributes.isLast(sample, settings.windows().sampleInterval()));
+        state.over(LastSample.is(sample, settings.windows().sampleInterval()));
         int hash = Attributes.hash(sample);
         if (hash == state.attributesHash()) {
             return null;
