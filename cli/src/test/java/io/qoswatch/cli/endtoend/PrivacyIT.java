@@ -23,7 +23,6 @@ import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.ProducerService;
 import io.qoswatch.sandbox.kafka.EmbeddedKafka;
 import io.qoswatch.sandbox.registry.EmbeddedRegistry;
-import io.qoswatch.sandbox.scenario.Identity;
 import io.qoswatch.sandbox.scenario.Scenario;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 import io.qoswatch.sandbox.zoom.Credentials;
@@ -225,27 +224,9 @@ class PrivacyIT {
         Set<String> personal = new LinkedHashSet<>();
         Stream.concat(scenario.pastMeetings(until).stream(), scenario.liveMeetings(until).stream())
                 .flatMap(meeting -> scenario.participants(meeting).stream())
-                .map(scenario::identity)
-                .flatMap(PrivacyIT::texts)
-                .forEach(personal::add);
+                .forEach(participant ->
+                        personal.addAll(scenario.identity(participant).traces()));
         return personal;
-    }
-
-    /** First names alone, as guests have, are left out: three letters occur anywhere. */
-    private static Stream<String> texts(Identity identity) {
-        return Stream.of(
-                        identity.id(),
-                        identity.userName(),
-                        identity.email(),
-                        identity.ipAddress(),
-                        identity.internalIpAddress(),
-                        identity.macAddress(),
-                        identity.pcName(),
-                        identity.harddiskId(),
-                        identity.microphone(),
-                        identity.speaker(),
-                        identity.camera())
-                .filter(text -> text.length() > 6);
     }
 
     private static ListAppender<ILoggingEvent> listen() {

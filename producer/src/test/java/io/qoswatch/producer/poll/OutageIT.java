@@ -27,7 +27,6 @@ import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.SuspectMarks;
-import io.qoswatch.sandbox.scenario.Identity;
 import io.qoswatch.sandbox.scenario.Scenario;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 import io.qoswatch.sandbox.scenario.SimulatedMeeting;
@@ -152,24 +151,9 @@ class OutageIT {
         List<String> personal = new ArrayList<>();
         seenLive.values().stream()
                 .flatMap(meeting -> scenario.participants(meeting).stream())
-                .map(scenario::identity)
-                .forEach(identity -> personal.addAll(texts(identity)));
+                .forEach(participant ->
+                        personal.addAll(scenario.identity(participant).traces()));
         return personal;
-    }
-
-    /** First names alone, as guests have, are left out: three letters occur anywhere. */
-    private static List<String> texts(Identity identity) {
-        return Stream.of(
-                        identity.id(),
-                        identity.userName(),
-                        identity.email(),
-                        identity.ipAddress(),
-                        identity.internalIpAddress(),
-                        identity.macAddress(),
-                        identity.pcName(),
-                        identity.harddiskId())
-                .filter(text -> text.length() > 6)
-                .toList();
     }
 
     private static String text(List<ConsumerRecord<String, byte[]>> records) {

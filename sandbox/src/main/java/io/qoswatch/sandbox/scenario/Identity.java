@@ -2,6 +2,7 @@ package io.qoswatch.sandbox.scenario;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.qoswatch.sandbox.scenario.Draws.Subject;
 
@@ -36,6 +37,7 @@ public record Identity(
         String speaker,
         String camera) {
 
+    private static final int SHORTEST_TRACE = 7;
     private static final List<String> FIRST_NAMES = List.of(
             "Ada", "Bruno", "Chidi", "Dana", "Emre", "Freya", "Goran", "Hana", "Ivo", "Jara", "Kofi", "Lena", "Milo",
             "Nadia", "Oskar", "Priya", "Quinn", "Rosa", "Sami", "Tova", "Uma", "Viktor", "Wanda", "Yusuf");
@@ -43,6 +45,24 @@ public record Identity(
             "Abel", "Brandt", "Castell", "Dorn", "Ekdal", "Falk", "Grau", "Holm", "Imhof", "Jansen", "Keller", "Lund",
             "Moreau", "Nowak", "Olsen", "Petrov", "Quist", "Rossi", "Sato", "Thorn", "Urban", "Vidal", "Weiss",
             "Zeman");
+
+    /** What a search for traces of this person looks for; short texts, as guests' first names, are left out: they occur anywhere. */
+    public List<String> traces() {
+        return Stream.of(
+                        id,
+                        userName,
+                        email,
+                        ipAddress,
+                        internalIpAddress,
+                        macAddress,
+                        pcName,
+                        harddiskId,
+                        microphone,
+                        speaker,
+                        camera)
+                .filter(text -> text.length() >= SHORTEST_TRACE)
+                .toList();
+    }
 
     static Identity of(long seed, SimulatedMeeting meeting, int seat, Traits traits) {
         Draws draws = Draws.of(seed, Subject.IDENTITY, meeting.slot(), meeting.instance(), seat);
