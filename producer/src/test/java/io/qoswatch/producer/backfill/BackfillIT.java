@@ -37,9 +37,9 @@ import static org.awaitility.Awaitility.await;
 class BackfillIT {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
-    private static final Duration HISTORY = Duration.ofDays(3);
+    private static final Duration HISTORY = Duration.ofHours(14);
     /** The first hours: all that started in them has ended for long. */
-    private static final Span RANGE = new Span(START, START.plus(Duration.ofHours(9)));
+    private static final Span RANGE = new Span(START, START.plus(Duration.ofHours(4)));
 
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private Brokers brokers;
