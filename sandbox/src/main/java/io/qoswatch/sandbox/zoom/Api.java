@@ -27,7 +27,7 @@ final class Api {
         this.qos = new QosEndpoint(scenario, clock, pageTokens, options);
         this.episodes = new EpisodesEndpoint(
                 scenario.groundTruth(), clock, scenario.options().start());
-        this.limiter = new RateLimiter(options.limits(), clock);
+        this.limiter = new RateLimiter(options.limits(), options.retryAfter(), clock);
     }
 
     /** Tells the endpoint by method and number and names of the path's segments. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts calls in simulated seconds, minutes and days, and refuses those above the limits. Any thread may call. */
 final class RateLimiter {
@@ -12,13 +13,15 @@ final class RateLimiter {
     private static final String CATEGORY_HEADER = "X-RateLimit-Category";
 
     private final RateLimits limits;
+    private final RetryAfterForm retryAfter;
     private final SimulatedClock clock;
     private final Window heavy = new Window(Duration.ofSeconds(1));
     private final Window resourceIntensive = new Window(Duration.ofMinutes(1));
     private final Window daily = new Window(Duration.ofDays(1));
 
-    RateLimiter(RateLimits limits, SimulatedClock clock) {
+    RateLimiter(RateLimits limits, RetryAfterForm retryAfter, SimulatedClock clock) {
         this.limits = limits;
+        this.retryAfter = retryAfter;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ final class RateLimiter {
         if (daily.isFull(limits.perDay(), now)) {
             Instant nextDay = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
             Map<String, String> headers = headers(label, "Daily-limit", limits.perDay());
-            headers.put("Retry-After", retryAfter(nextDay));
+            retryAfter(nextDay).ifPresent(text -> headers.put("Retry-After", text));
             throw ApiError.tooManyPerDay(headers);
         }
         if (window.isFull(limit, now)) {
@@ -73,11 +76,9 @@ final class RateLimiter {
     }
 
     /** When the simulated time has come by the clock that callers have. */
-    private String retryAfter(Instant simulated) {
-        return clock.toReal(simulated)
-                .plusSeconds(1)
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
+    private Optional<String> retryAfter(Instant simulated) {
+        Instant at = clock.toReal(simulated).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        return retryAfter.text(at, clock.realClock().instant());
     }
 
     /** Calls since the last full second, minute or day. */

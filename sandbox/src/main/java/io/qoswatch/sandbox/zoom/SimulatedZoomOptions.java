@@ -21,6 +21,7 @@ import io.qoswatch.sandbox.scenario.ScenarioOptions;
  * @param tokenLifetime real time that an access token is valid
  * @param singleToken whether a new access token ends the former one
  * @param limits rate limits, in simulated time
+ * @param retryAfter how a refusal for the day says when to call again
  * @param rememberedCalls how many of the latest calls can be asked for
  * @param realClock what drives the simulated clock
  */
@@ -36,6 +37,7 @@ public record SimulatedZoomOptions(
         Duration tokenLifetime,
         boolean singleToken,
         RateLimits limits,
+        RetryAfterForm retryAfter,
         int rememberedCalls,
         Clock realClock) {
 
@@ -67,6 +69,7 @@ public record SimulatedZoomOptions(
                 Duration.ofHours(1),
                 false,
                 RateLimits.BUSINESS,
+                RetryAfterForm.INSTANT,
                 1_000,
                 Clock.systemUTC());
     }
@@ -129,6 +132,11 @@ public record SimulatedZoomOptions(
         return with(copy -> copy.limits = limits);
     }
 
+    /** The same writing {@code Retry-After} in another form. */
+    public SimulatedZoomOptions withRetryAfter(RetryAfterForm retryAfter) {
+        return with(copy -> copy.retryAfter = retryAfter);
+    }
+
     /** The same remembering another number of calls. */
     public SimulatedZoomOptions withRememberedCalls(int rememberedCalls) {
         return with(copy -> copy.rememberedCalls = rememberedCalls);
@@ -158,6 +166,7 @@ public record SimulatedZoomOptions(
         private Duration tokenLifetime;
         private boolean singleToken;
         private RateLimits limits;
+        private RetryAfterForm retryAfter;
         private int rememberedCalls;
         private Clock realClock;
 
@@ -173,6 +182,7 @@ public record SimulatedZoomOptions(
             this.tokenLifetime = from.tokenLifetime;
             this.singleToken = from.singleToken;
             this.limits = from.limits;
+            this.retryAfter = from.retryAfter;
             this.rememberedCalls = from.rememberedCalls;
             this.realClock = from.realClock;
         }
@@ -190,6 +200,7 @@ public record SimulatedZoomOptions(
                     tokenLifetime,
                     singleToken,
                     limits,
+                    retryAfter,
                     rememberedCalls,
                     realClock);
         }

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.qoswatch.sandbox.zoom.ZoomCaller.Reply;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +90,26 @@ class RateLimitTest {
             fixture.caller.get(LIST);
 
             assertThat(fixture.caller.get(LIST).header("Retry-After")).isEqualTo("2026-01-05T09:15:01Z");
+        }
+    }
+
+    /** A simulated day that ends in 15 minutes by the caller's clock. */
+    @ParameterizedTest
+    @CsvSource({
+        "INSTANT, 2026-01-05T09:15:01Z",
+        "SECONDS, 901",
+        "HTTP_DATE, 'Mon, 05 Jan 2026 09:15:01 GMT'",
+        "NONE, ''"
+    })
+    void shouldWriteWhenToRetryAsTold(RetryAfterForm form, String expected) {
+        try (ZoomFixture fixture = ZoomFixture.start(options ->
+                options.withLimits(new RateLimits(0, 0, 1)).withSpeed(60).withRetryAfter(form))) {
+            fixture.caller.get(LIST);
+
+            Reply refused = fixture.caller.get(LIST);
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).isEqualTo(expected);
         }
     }
 }
