@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +26,7 @@ import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.metrics.QuotaMetrics;
 import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollLoop;
+import io.qoswatch.producer.poll.PollReadiness;
 import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
 import io.qoswatch.producer.poll.StopSignal;
@@ -65,7 +65,6 @@ public final class ProducerService implements AutoCloseable {
     /** First a poll may come to its end, then its request is broken off, then its thread is interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private static final Duration SHORTEST_STALE = Duration.ofMinutes(15);
     private static final Duration PAUSE_BEFORE_NEW_CONNECTION = Duration.ofSeconds(5);
 
     /** Zoom may close what was idle for longer, and requests on such a connection are not repeated. */
@@ -74,6 +73,7 @@ public final class ProducerService implements AutoCloseable {
     private final ProducerConfig config;
     private final Clock clock;
     private final ProducerStats stats;
+    private final PollReadiness readiness;
     private final StopSignal stop = new StopSignal();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
@@ -98,6 +98,7 @@ public final class ProducerService implements AutoCloseable {
         this.stats = new ProducerStats(registry);
         new ProducerMetrics(stats, clock).bindTo(registry);
         new QuotaMetrics(this::quota).bindTo(registry);
+        this.readiness = new PollReadiness(stats, this::quota, config.pollInterval());
         this.config = config;
         this.clock = clock;
         this.http = new OkHttpClient.Builder()
@@ -144,22 +145,9 @@ public final class ProducerService implements AutoCloseable {
         return Optional.ofNullable(quotaReport.get());
     }
 
-    /** Whether polls come to their end, within reasonable time and with calls left of the day; and if not, why. */
+    /** Whether polls come to their end, and if not, why. */
     public Readiness readiness() {
-        Duration sinceFinished = stats.sinceLastPollFinished();
-        if (stats.polls() > 0 && sinceFinished.compareTo(stale()) > 0) {
-            return Readiness.waiting("polls stand still", "none has finished for " + sinceFinished.toSeconds() + " s");
-        }
-        QuotaReport quota = quotaReport.get();
-        if (stats.lastPollFinished() && quota != null && quota.isUsedUp()) {
-            return Readiness.waiting("daily limit", "no call is left of the day, which ends at 00:00 UTC");
-        }
-        if (stats.lastPollFinished()) {
-            return Readiness.ready("");
-        }
-        return stats.lastFailure().isEmpty()
-                ? Readiness.waiting("starting", "no poll has come to its end yet")
-                : Readiness.waiting("poll failed", stats.lastFailure().toLowerCase(Locale.ROOT));
+        return readiness.now();
     }
 
     /** Ends {@link #run} within seconds and waits for it. */
@@ -229,12 +217,6 @@ public final class ProducerService implements AutoCloseable {
     private PollControl control(CallQuota quota) {
         QuotaPlanner planner = new QuotaPlanner(quota, clock, quotaLog.andThen(quotaReport::set));
         return new PollControl(planner, stop, stats);
-    }
-
-    /** Ten missed polls, and longer than a wait for a limit or for Kafka takes. */
-    private Duration stale() {
-        Duration tenPolls = config.pollInterval().multipliedBy(10);
-        return tenPolls.compareTo(SHORTEST_STALE) > 0 ? tenPolls : SHORTEST_STALE;
     }
 
     private ZoomBase base() {

@@ -1,6 +1,7 @@
 package io.qoswatch.producer.metrics;
 
 import java.time.Clock;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
@@ -54,6 +55,12 @@ public final class ProducerMetrics implements MeterBinder {
         Gauge.builder("qoswatch.last.poll.finished", stats, it -> it.lastPollFinished() ? 1 : 0)
                 .description("1 if the last poll came to its end, else 0")
                 .register(registry);
+        Gauge.builder("qoswatch.live.meetings", stats.live(), ProducerMetrics::liveMeetings)
+                .description("Meetings of the latest list that are polled")
+                .register(registry);
+        Gauge.builder("qoswatch.polls.without.samples", stats.live(), LiveFigures::pollsWithoutSamples)
+                .description("Polls in a row in which live meetings answered and none had a sample")
+                .register(registry);
     }
 
     private void counter(
@@ -72,5 +79,11 @@ public final class ProducerMetrics implements MeterBinder {
     private double sampleAge() {
         OptionalLong newest = stats.newestSampleMillis();
         return newest.isEmpty() ? Double.NaN : (clock.millis() - newest.getAsLong()) / 1000.0;
+    }
+
+    /** Not a number before the first list. */
+    private static double liveMeetings(LiveFigures live) {
+        OptionalInt meetings = live.meetings();
+        return meetings.isEmpty() ? Double.NaN : meetings.getAsInt();
     }
 }

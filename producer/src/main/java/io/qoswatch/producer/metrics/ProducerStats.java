@@ -27,6 +27,7 @@ public final class ProducerStats {
     private final NamedCounters unknownMembers = new NamedCounters();
     private final NamedCounters failures = new NamedCounters();
     private final LongAdder tokens = new LongAdder();
+    private final LiveFigures live = new LiveFigures();
     private final AtomicLong newestSample = new AtomicLong(Long.MIN_VALUE);
     private final MeterRegistry registry;
     private volatile boolean lastPollFinished;
@@ -44,7 +45,8 @@ public final class ProducerStats {
         this(registry, System::nanoTime);
     }
 
-    ProducerStats(MeterRegistry registry, LongSupplier nanoTime) {
+    /** The same with another measure of passing time, in nanoseconds. */
+    public ProducerStats(MeterRegistry registry, LongSupplier nanoTime) {
         this.registry = registry;
         this.nanoTime = nanoTime;
         this.lastFinishedAt = nanoTime.getAsLong();
@@ -133,6 +135,11 @@ public final class ProducerStats {
         failures.increment(reason);
         registry.counter("qoswatch.failures", "reason", reason.toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    /** How much Zoom's live answers hold. */
+    public LiveFigures live() {
+        return live;
     }
 
     /** Polls that came to their end. */

@@ -106,6 +106,7 @@ public final class Poller {
             throw failedDiscovery.get();
         }
         failures.pollEnds();
+        stats.live().pollEnds();
     }
 
     private void fetchMeetings() {
@@ -128,6 +129,7 @@ public final class Poller {
         try {
             live = liveMeetings.list();
             planner.discovered(liveMeetings.pages());
+            stats.live().listed(live.size());
             ended.update(live);
             return Optional.empty();
         } catch (ZoomException e) {
@@ -156,7 +158,7 @@ public final class Poller {
 
     private void poll(Meeting meeting) {
         try {
-            addNew(meeting, QosType.LIVE);
+            stats.live().answered(addNew(meeting, QosType.LIVE));
             failures.answered();
         } catch (ZoomException e) {
             goOnAfter(e);
@@ -177,22 +179,26 @@ public final class Poller {
         }
     }
 
-    private void addNew(Meeting meeting, QosType type) {
+    /** How many samples Zoom's answer had. */
+    private int addNew(Meeting meeting, QosType type) {
         PageToken token = new PageToken();
         QosPage page;
         int read = 0;
+        int samples = 0;
         boolean suspect = false;
         workload.asked(meeting);
         do {
             if (stop.isGiven()) {
-                return;
+                return samples;
             }
             page = pages.read(meeting, type, token.value());
             read++;
             suspect |= workload.isSuspect(page.samples());
             outbox.add(page.samples());
+            samples += page.samples().size();
         } while (token.advance(page.nextPageToken()));
         workload.answered(meeting, read, suspect);
+        return samples;
     }
 
     private void goOnAfter(ZoomException failure) {

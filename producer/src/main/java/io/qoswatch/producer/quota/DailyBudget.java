@@ -134,6 +134,9 @@ final class DailyBudget {
             Instant until = retryAt.orElse(endOfDay());
             closedUntil = until.isBefore(earliest) ? earliest : until;
         }
+        if (closedUntil.isBefore(endOfDay())) {
+            elsewhere = 0; // That nothing is left holds until then; the next answer tells anew.
+        }
         save();
     }
 

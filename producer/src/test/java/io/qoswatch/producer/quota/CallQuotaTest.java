@@ -246,6 +246,36 @@ class CallQuotaTest {
     }
 
     @Test
+    void shouldNotLoseTheDayToARefusalOfTheDayBeforeThatSaysNothingIsLeft() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+        clock.advance(Duration.ofHours(14).plusMinutes(1));
+        quota.awaitCall(Label.HEAVY);
+
+        quota.answered(Label.HEAVY, Answers.withCallsLeft(0));
+        quota.refused(Label.HEAVY, daily("2026-01-06T00:00:00Z"));
+
+        assertThat(quota.allowance().calls()).isZero();
+        clock.advance(Duration.ofMinutes(5));
+        quota.awaitCall(Label.HEAVY);
+        assertThat(quota.allowance().calls()).isEqualTo(59_998);
+    }
+
+    @Test
+    void shouldCallAgainWhenZoomWantsItThoughNothingWasLeft() {
+        CallQuota quota = quota(QuotaLimits.BUSINESS, null);
+        quota.awaitCall(Label.HEAVY);
+
+        quota.answered(Label.HEAVY, Answers.withCallsLeft(0));
+        quota.refused(Label.HEAVY, daily("2026-01-05T13:00:00Z"));
+
+        assertThat(quota.allowance().calls()).isZero();
+        clock.advance(Duration.ofHours(3));
+        quota.awaitCall(Label.HEAVY);
+        quota.answered(Label.HEAVY, Answers.withCallsLeft(700));
+        assertThat(quota.allowance().calls()).isEqualTo(700);
+    }
+
+    @Test
     void shouldNotTakeALateAnswerOfYesterdayForToday() {
         CallQuota quota = quota(QuotaLimits.BUSINESS, null);
         clock.advance(Duration.ofHours(14).minusSeconds(10));

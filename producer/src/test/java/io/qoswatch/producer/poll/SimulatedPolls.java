@@ -1,0 +1,147 @@
+package io.qoswatch.producer.poll;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.api.ZoomBase;
+import io.qoswatch.producer.api.ZoomClient;
+import io.qoswatch.producer.auth.Credentials;
+import io.qoswatch.producer.auth.TokenSource;
+import io.qoswatch.producer.http.HttpExchange;
+import io.qoswatch.producer.metrics.ProducerMetrics;
+import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.privacy.PrivacyPolicy;
+import io.qoswatch.producer.publish.RecordingPublisher;
+import io.qoswatch.producer.quota.CallQuota;
+import io.qoswatch.producer.quota.QuotaLimits;
+import io.qoswatch.producer.quota.QuotaPlanner;
+import io.qoswatch.producer.quota.QuotaReport;
+import io.qoswatch.producer.quota.SuspectMarks;
+import io.qoswatch.sandbox.zoom.SimulatedZoom;
+import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
+import io.qoswatch.schemas.MeetingKind;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The loop of polls over a simulated Zoom, with everything between them as in the service, and Kafka's mock. Waiting moves the
+ * clock, which drives the simulation too.
+ */
+final class SimulatedPolls implements AutoCloseable {
+
+    static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    /** In real time: long for an answer over loopback, short for one that hangs. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
+
+    final MutableClock clock;
+    final SimulatedZoom zoom;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final RecordingPublisher kafka = new RecordingPublisher();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().callTimeout(REQUEST_TIMEOUT).build();
+    private final ProducerStats stats = new ProducerStats(meters);
+    private final AtomicReference<QuotaReport> report = new AtomicReference<>();
+    private final PollReadiness readiness = new PollReadiness(stats, () -> Optional.ofNullable(report.get()), INTERVAL);
+    private final Poller poller;
+    private int polls;
+
+    /**
+     * @param options what is simulated; the clock is put in
+     * @param limits what the producer takes for its account's limits
+     */
+    SimulatedPolls(Instant now, SimulatedZoomOptions options, QuotaLimits limits) {
+        this.clock = new MutableClock(now);
+        this.zoom = SimulatedZoom.start(options.withRealClock(clock));
+        new ProducerMetrics(stats, clock).bindTo(meters);
+        HttpExchange exchange = new HttpExchange(http, clock);
+        TokenSource tokens = TokenSource.of(
+                new Credentials.ServerToServer(
+                        HttpUrl.get(zoom.oauthUrl()), "sandbox-account", "sandbox-client", "sandbox-secret"),
+                exchange,
+                clock);
+        CallQuota quota = new CallQuota(
+                limits,
+                clock,
+                duration -> {
+                    clock.advance(duration);
+                    return false;
+                },
+                RandomGenerator.of("L64X128MixRandom"),
+                kept -> {},
+                null);
+        this.poller = new Poller(
+                new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, exchange, quota, clock, stats),
+                kafka.publisher(stats),
+                Map.of(),
+                new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollControl(new QuotaPlanner(quota, clock, report::set), new StopSignal(), stats));
+    }
+
+    PollReadiness readiness() {
+        return readiness;
+    }
+
+    /** Polls until it is so after a poll, but no more often than that; how often it was. */
+    int pollUntil(BooleanSupplier end, int mostPolls) throws InterruptedException {
+        int before = polls;
+        StopSignal stop = new StopSignal();
+        PollSchedule schedule = new PollSchedule(INTERVAL, clock, () -> 0, RandomGenerator.of("L64X128MixRandom"));
+        new PollLoop(
+                        () -> {
+                            polls++;
+                            poller.pollOnce();
+                        },
+                        schedule,
+                        delay -> {
+                            if (end.getAsBoolean() || polls - before >= mostPolls) {
+                                stop.give();
+                            }
+                            clock.advance(delay);
+                            return stop.isGiven();
+                        },
+                        stop,
+                        stats)
+                .run();
+        return polls - before;
+    }
+
+    /** Polls so often. */
+    void poll(int times) throws InterruptedException {
+        pollUntil(() -> false, times);
+    }
+
+    /** Lists the meetings as another app of the account. */
+    void spendCall() {
+        Request request = new Request.Builder()
+                .url(zoom.apiUrl() + "/metrics/meetings?from=2026-01-05&to=2026-01-05")
+                .header("Authorization", "Bearer sandbox-token")
+                .build();
+        try (Response answer = http.newCall(request).execute()) {
+            assertThat(answer.code()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        zoom.close();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}
