@@ -16,6 +16,7 @@ import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 import io.qoswatch.sandbox.zoom.Credentials;
 import io.qoswatch.sandbox.zoom.Endpoint;
+import io.qoswatch.sandbox.zoom.Fault;
 import io.qoswatch.sandbox.zoom.RateLimits;
 import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
@@ -64,7 +65,7 @@ class BackfillIT {
 
     @Test
     void shouldPublishEveryMinuteOnceAcrossStopsAndRepeats() throws Exception {
-        BackfillOutcome stopped = stopped(3);
+        BackfillOutcome stopped = stopped();
         BackfillOutcome finished = run();
         long callsBefore = sampleCalls();
         BackfillOutcome again = run();
@@ -82,10 +83,10 @@ class BackfillIT {
     @Test
     void shouldPublishEveryMinuteOnceWhenAnotherTakesOver() throws Exception {
         try (BackfillService first = service()) {
-            Future<BackfillOutcome> running = inBackground(first);
-            awaitSampleCalls(3, running);
+            Future<BackfillOutcome> running = inBackgroundUntilHanging(first);
 
             BackfillOutcome second = run();
+            zoom.faults().clear();
 
             assertThat(second.end()).isEqualTo(BackfillEnd.FINISHED);
             assertThatThrownBy(running::get).hasCauseInstanceOf(PublishException.class);
@@ -109,12 +110,12 @@ class BackfillIT {
         assertThat(brokers.samples()).isEmpty();
     }
 
-    /** A run that is stopped after some calls for samples. */
-    private BackfillOutcome stopped(long sampleCalls) throws Exception {
+    /** A run that is stopped when it waits for the samples of its fourth meeting. */
+    private BackfillOutcome stopped() throws Exception {
         try (BackfillService service = service()) {
-            Future<BackfillOutcome> running = inBackground(service);
-            awaitSampleCalls(sampleCalls, running);
+            Future<BackfillOutcome> running = inBackgroundUntilHanging(service);
             service.close();
+            zoom.faults().clear();
             return running.get();
         }
     }
@@ -125,16 +126,15 @@ class BackfillIT {
         }
     }
 
-    private Future<BackfillOutcome> inBackground(BackfillService service) {
-        return background.submit(service::run);
-    }
-
-    private void awaitSampleCalls(long count, Future<?> running) {
-        long before = sampleCalls();
+    /** Runs until three meetings have answered, and the fourth does not. */
+    private Future<BackfillOutcome> inBackgroundUntilHanging(BackfillService service) {
+        zoom.faults().injectAfter(3, Endpoint.PARTICIPANTS_QOS, Fault.HANG, 1);
+        Future<BackfillOutcome> running = background.submit(service::run);
         await().atMost(Duration.ofMinutes(1))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> running.isDone() || sampleCalls() - before >= count);
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> zoom.faults().hanging(Endpoint.PARTICIPANTS_QOS) == 1);
+        assertThat(running).isNotDone();
+        return running;
     }
 
     private long sampleCalls() {

@@ -9,12 +9,18 @@ import java.util.Optional;
 public final class Faults {
 
     private final Map<Endpoint, Injection> injections = new EnumMap<>(Endpoint.class);
+    private final Map<Endpoint, Integer> hanging = new EnumMap<>(Endpoint.class);
 
     Faults() {}
 
     /** Makes the next calls of the endpoint fail, in place of any fault it had. */
-    public synchronized void inject(Endpoint endpoint, Fault fault, int calls) {
-        injections.put(endpoint, new Injection(fault, calls));
+    public void inject(Endpoint endpoint, Fault fault, int calls) {
+        injectAfter(0, endpoint, fault, calls);
+    }
+
+    /** Makes calls of the endpoint fail after so many right answers, in place of any fault it had. */
+    public synchronized void injectAfter(int answers, Endpoint endpoint, Fault fault, int calls) {
+        injections.put(endpoint, new Injection(fault, answers, calls));
         notifyAll();
     }
 
@@ -35,18 +41,28 @@ public final class Faults {
         if (injection == null || injection.calls() == 0) {
             return Optional.empty();
         }
-        injections.put(endpoint, new Injection(injection.fault(), injection.calls() - 1));
-        return Optional.of(injection.fault());
+        injections.put(endpoint, injection.next());
+        return injection.answers() > 0 ? Optional.empty() : Optional.of(injection.fault());
     }
 
     /** Lets a call hang until the endpoint has another fault or none. */
     synchronized void hang(Endpoint endpoint) throws InterruptedException {
-        while (isHanging(endpoint)) {
-            wait();
+        hanging.merge(endpoint, 1, Integer::sum);
+        try {
+            while (hangs(endpoint)) {
+                wait();
+            }
+        } finally {
+            hanging.merge(endpoint, -1, Integer::sum);
         }
     }
 
-    private boolean isHanging(Endpoint endpoint) {
+    /** How many calls of the endpoint have no answer because of a fault. */
+    public synchronized int hanging(Endpoint endpoint) {
+        return hanging.getOrDefault(endpoint, 0);
+    }
+
+    private boolean hangs(Endpoint endpoint) {
         Injection injection = injections.get(endpoint);
         return injection != null && injection.fault() == Fault.HANG;
     }
@@ -88,5 +104,11 @@ public final class Faults {
                 .texts("participants", List.of());
     }
 
-    private record Injection(Fault fault, int calls) {}
+    /** A fault of some calls, after some answers. */
+    private record Injection(Fault fault, int answers, int calls) {
+
+        Injection next() {
+            return answers > 0 ? new Injection(fault, answers - 1, calls) : new Injection(fault, 0, calls - 1);
+        }
+    }
 }

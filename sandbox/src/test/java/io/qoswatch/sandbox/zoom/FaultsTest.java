@@ -1,6 +1,6 @@
 package io.qoswatch.sandbox.zoom;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.qoswatch.sandbox.zoom.ZoomCaller.Reply;
@@ -69,16 +69,26 @@ class FaultsTest {
     }
 
     @Test
+    void shouldAnswerRightlyBeforeTheFaultAsOftenAsTold() {
+        fixture.zoom.faults().injectAfter(2, Endpoint.MEETINGS, Fault.SERVER_ERROR, 1);
+
+        assertThat(List.of(status(), status(), status(), status())).containsExactly(200, 200, 500, 200);
+    }
+
+    @Test
     void shouldHangUntilTheFaultIsOver() {
         fixture.zoom.faults().inject(Endpoint.MEETINGS, Fault.HANG);
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> fixture.caller.get(LIST));
-        Awaitility.await()
-                .during(Duration.ofMillis(100))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> !reply.isDone());
+        Awaitility.await().until(() -> fixture.zoom.faults().hanging(Endpoint.MEETINGS) == 1);
+        assertThat(reply).isNotDone();
 
         fixture.zoom.faults().clear();
 
         assertThat(reply.join().status()).isEqualTo(200);
+        assertThat(fixture.zoom.faults().hanging(Endpoint.MEETINGS)).isZero();
+    }
+
+    private int status() {
+        return fixture.caller.get(LIST).status();
     }
 }
