@@ -291,6 +291,14 @@ class ServiceTopologyTest {
         assertThat(windows(driver)).as("given up").isEmpty();
         assertThat(registry.count("qoswatch.silence.failures", "failure", "windows_lost"))
                 .isEqualTo(1);
+
+        send(driver, "1", "10:05");
+        send(driver, "1", "10:09");
+
+        assertThat(windows(driver)).as("without what was given up").first().satisfies(window -> {
+            assertThat(window.getWindowEnd()).isEqualTo(Instant.parse("2026-01-05T10:06:00Z"));
+            assertThat(window.getSampleCount()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -313,10 +321,14 @@ class ServiceTopologyTest {
     /** Opens an alert; the last windows wait for a sample that does not come. */
     private static void sendUpToAWindowThatWaits(TopologyTestDriver driver, String user) {
         for (String time : List.of("10:00", "10:01", "10:02", "10:04")) {
-            SampleBuilder sample = joined().of(user).at(time).loss(20);
-            input(driver).pipeInput(user.getBytes(UTF_8), bytes(sample));
+            send(driver, user, time);
         }
         windows(driver);
+    }
+
+    private static void send(TopologyTestDriver driver, String user, String time) {
+        SampleBuilder sample = joined().of(user).at(time).loss(20);
+        input(driver).pipeInput(user.getBytes(UTF_8), bytes(sample));
     }
 
     /** Who had an alert that was resolved. */

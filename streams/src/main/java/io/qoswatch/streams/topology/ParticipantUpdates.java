@@ -178,10 +178,11 @@ final class ParticipantUpdates {
         commit(key, state, null);
     }
 
-    /** Ends what is open, and leaves the windows that still wait. */
+    /** Ends what is open, and gives the windows up that still wait: they would fail again if the participant came back. */
     void closeUnsettled(String key, long now) {
         ParticipantState state = begin(key);
         depart(key, state, null, now);
+        state.timeline().giveUp();
         commit(key, state, null);
     }
 

@@ -179,6 +179,15 @@ public final class Timeline {
         return window;
     }
 
+    /** Passes over all windows that wait, and forgets the samples: for what could not be settled. */
+    public void giveUp() {
+        if (!readings.isEmpty()) {
+            settledEnd = Math.max(
+                    settledEnd, policy.endOf(readings.get(readings.size() - 1).sampledAt()));
+            readings.clear();
+        }
+    }
+
     /**
      * The last window that was settled; to be asked only after one was.
      *
