@@ -25,6 +25,11 @@ record Effort(long records, long nanos, long cpuNanos) {
         return new Effort(records - earlier.records, nanos - earlier.nanos, cpuNanos - earlier.cpuNanos);
     }
 
+    /** Both, one after the other. */
+    Effort and(Effort other) {
+        return new Effort(records + other.records, nanos + other.nanos, cpuNanos + other.cpuNanos);
+    }
+
     double recordsPerSecond() {
         return records * 1e9 / nanos;
     }
