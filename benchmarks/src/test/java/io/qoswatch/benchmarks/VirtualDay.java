@@ -15,6 +15,7 @@ import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.poll.MeetingFilter;
 import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
@@ -139,7 +140,12 @@ final class VirtualDay implements AutoCloseable {
                 new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, http, quota, clock, stats),
                 publisher,
                 Map.of(),
-                new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollSettings(
+                        Set.of(MeetingKind.MEETING),
+                        MeetingFilter.ALL,
+                        PrivacyPolicy.DROP_ALL,
+                        SuspectMarks.DEFAULT,
+                        clock),
                 new PollControl(new QuotaPlanner(quota, clock, this::take), new StopSignal(), stats));
     }
 

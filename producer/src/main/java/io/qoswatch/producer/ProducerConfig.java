@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.qoswatch.producer.api.HostGroups;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
+import io.qoswatch.producer.poll.MeetingFilter;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.quota.QuotaLimits;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param backfillLimits what a backfill may call of it, null if nothing
  * @param marks what makes a meeting a suspect
  * @param webinars whether webinars are polled besides meetings
+ * @param groups whose meetings Zoom is to list
+ * @param filter which of the listed meetings are polled
  * @param privacy what becomes of personal fields
  * @param publish how samples and dead letters are published
  * @param kafka where samples go
@@ -49,6 +53,8 @@ public record ProducerConfig(
         @Nullable QuotaLimits backfillLimits,
         SuspectMarks marks,
         boolean webinars,
+        HostGroups groups,
+        MeetingFilter filter,
         PrivacyPolicy privacy,
         PublishSettings publish,
         KafkaConnection kafka,
@@ -56,8 +62,8 @@ public record ProducerConfig(
 
     /** Every key with its type, default and description. */
     public static ConfigDef definition() {
-        return HttpPort.define(KafkaConnection.define(
-                PublishKeys.define(PrivacyKeys.define(QuotaKeys.define(ZoomKeys.define(new ConfigDef()))))));
+        return HttpPort.define(KafkaConnection.define(PublishKeys.define(
+                PrivacyKeys.define(QuotaKeys.define(DiscoveryKeys.define(ZoomKeys.define(new ConfigDef())))))));
     }
 
     /**
@@ -93,6 +99,8 @@ public record ProducerConfig(
                 QuotaKeys.backfillLimits(config),
                 QuotaKeys.marks(config),
                 config.getBoolean(ZoomKeys.WEBINARS),
+                DiscoveryKeys.groups(config),
+                DiscoveryKeys.filter(config),
                 PrivacyKeys.policy(config),
                 PublishKeys.settings(config),
                 KafkaConnection.from(config),

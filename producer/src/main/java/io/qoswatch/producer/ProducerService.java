@@ -220,7 +220,7 @@ public final class ProducerService implements AutoCloseable {
     }
 
     private ZoomBase base() {
-        return new ZoomBase(config.apiUrl(), config.apiUrlIsGiven());
+        return new ZoomBase(config.apiUrl(), config.apiUrlIsGiven(), config.groups());
     }
 
     private PollSettings pollSettings() {
@@ -228,7 +228,7 @@ public final class ProducerService implements AutoCloseable {
         if (config.webinars()) {
             kinds.add(MeetingKind.WEBINAR);
         }
-        return new PollSettings(kinds, config.privacy(), config.marks(), clock);
+        return new PollSettings(kinds, config.filter(), config.privacy(), config.marks(), clock);
     }
 
     private void end(Thread running) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.qoswatch.producer.api.HostGroups;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PersonalField;
@@ -14,6 +15,7 @@ import io.qoswatch.producer.publish.DeadLetterPayload;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.quota.QuotaLimits;
 import io.qoswatch.producer.quota.SuspectMarks;
+import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.client.ConfigurationException;
 import okhttp3.HttpUrl;
 import org.apache.kafka.common.config.ConfigDef;
@@ -50,6 +52,41 @@ class ProducerConfigTest {
         assertThat(config.kafka().schemaRegistryUrl()).isEqualTo("http://registry");
         assertThat(config.kafka().createTopics()).isTrue();
         assertThat(config.httpPort()).isZero();
+    }
+
+    @Test
+    void shouldReadWhichMeetingsArePolled() {
+        settings.put("discovery.include.topics", "sales*, *weekly");
+        settings.put("discovery.exclude.hosts", "*@lab.example");
+        settings.put("discovery.include.groups", "g-1,g-2");
+        settings.put("discovery.include.groups.of.participants", "true");
+
+        ProducerConfig config = ProducerConfig.from(settings);
+
+        assertThat(isPolled(config, "Sales Q3", "ann@b.example")).isTrue();
+        assertThat(isPolled(config, "Ops weekly", "ann@b.example")).isTrue();
+        assertThat(isPolled(config, "Ops daily", "ann@b.example")).isFalse();
+        assertThat(isPolled(config, "Sales Q3", "ann@lab.example")).isFalse();
+        assertThat(config.groups()).isEqualTo(new HostGroups(List.of("g-1", "g-2"), true));
+    }
+
+    private static boolean isPolled(ProducerConfig config, String topic, String hostEmail) {
+        Meeting meeting = TestDocuments.meeting("m-1");
+        meeting.setTopic(topic);
+        meeting.setHostEmail(hostEmail);
+        return config.filter().accepts(meeting);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            discovery.include.topics   | a,,b                | discovery.include.topics: has an empty pattern
+            discovery.include.groups   | 1,2,3,4,5,6,7,8     | discovery.include.groups: Zoom takes at most 7 groups
+            discovery.include.topic    | a                   | discovery.include.topic: no such key; did you mean discovery.include.topics?
+            """)
+    void shouldRefuseFiltersThatMakeNoSense(String key, String value, String problem) {
+        settings.put(key, value);
+
+        assertThat(problems()).singleElement().asString().startsWith(problem);
     }
 
     @Test

@@ -4,15 +4,21 @@ import io.qoswatch.producer.auth.AccessToken;
 import okhttp3.HttpUrl;
 
 /**
- * Base of the API.
+ * Where the API is, and of which meetings it is asked.
  *
  * @param url as {@code https://api.zoom.us/v2}
  * @param isGiven false if a base that comes with a token replaces it
+ * @param groups whose meetings are listed
  */
-public record ZoomBase(HttpUrl url, boolean isGiven) {
+public record ZoomBase(HttpUrl url, boolean isGiven, HostGroups groups) {
 
-    /** The base that calls with the token go to. */
-    HttpUrl with(AccessToken token) {
-        return isGiven ? url : token.apiUrl().orElse(url);
+    /** Of the whole account. */
+    public ZoomBase(HttpUrl url, boolean isGiven) {
+        this(url, isGiven, HostGroups.ALL);
+    }
+
+    /** Where calls with the token go to. */
+    ZoomPaths with(AccessToken token) {
+        return new ZoomPaths(isGiven ? url : token.apiUrl().orElse(url), groups);
     }
 }

@@ -35,7 +35,7 @@ public final class ZoomClient implements ZoomApi {
     private final ProducerStats stats;
 
     /**
-     * @param base where the API is
+     * @param base where the API is, and whose meetings are listed
      * @param tokens gives a token for each request
      * @param http sends requests
      * @param quota passed by each request, repeated ones too
@@ -87,7 +87,7 @@ public final class ZoomClient implements ZoomApi {
     }
 
     private Document get(Label label, Function<ZoomPaths, HttpUrl> endpoint, AccessToken token) {
-        HttpUrl url = endpoint.apply(new ZoomPaths(base.with(token)));
+        HttpUrl url = endpoint.apply(base.with(token));
         Request request = new Request.Builder()
                 .url(url)
                 .header("Authorization", token.authorization())

@@ -17,9 +17,11 @@ final class ZoomPaths {
     private static final String QOS_PAGE_SIZE = "10";
 
     private final HttpUrl base;
+    private final HostGroups groups;
 
-    ZoomPaths(HttpUrl base) {
+    ZoomPaths(HttpUrl base, HostGroups groups) {
         this.base = base;
+        this.groups = groups;
     }
 
     /** Zoom documents {@code from} and {@code to} as required even for what runs now; a day back covers what began before midnight. */
@@ -37,7 +39,7 @@ final class ZoomPaths {
                 .addQueryParameter("from", from.toString())
                 .addQueryParameter("to", to.toString())
                 .addQueryParameter("page_size", LIST_PAGE_SIZE);
-        return withPageToken(url, pageToken);
+        return withPageToken(groups.addTo(url), pageToken);
     }
 
     HttpUrl participantsQos(Meeting meeting, QosType type, String pageToken) {

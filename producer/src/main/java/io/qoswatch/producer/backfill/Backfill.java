@@ -147,7 +147,8 @@ final class Backfill {
             return;
         }
         progress.listed(meetings.size());
-        boolean isComplete = pastMeetings.isInReach(window);
+        // What the filters leave out today may be wanted tomorrow.
+        boolean isComplete = pastMeetings.isInReach(window) && pastMeetings.isWhole();
         for (Meeting meeting : meetings) {
             isComplete &= fill(meeting);
             progress.meetingDone();

@@ -128,7 +128,7 @@ public final class BackfillService implements AutoCloseable {
         while (true) {
             try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), publish, stats)) {
                 publisher.open();
-                ZoomBase base = new ZoomBase(config.apiUrl(), config.apiUrlIsGiven());
+                ZoomBase base = new ZoomBase(config.apiUrl(), config.apiUrlIsGiven(), config.groups());
                 ZoomClient zoom = new ZoomClient(base, tokens, exchange, quota(publisher), clock, stats);
                 Backfill backfill = new Backfill(zoom, publisher, memory(), settings(), control());
                 wasConnected = true;
@@ -180,7 +180,7 @@ public final class BackfillService implements AutoCloseable {
         Set<MeetingKind> kinds = config.webinars()
                 ? EnumSet.of(MeetingKind.MEETING, MeetingKind.WEBINAR)
                 : EnumSet.of(MeetingKind.MEETING);
-        PollSettings poll = new PollSettings(kinds, config.privacy(), config.marks(), clock);
+        PollSettings poll = new PollSettings(kinds, config.filter(), config.privacy(), config.marks(), clock);
         return new BackfillSettings(request.starts(), publish.transactionalId(), poll, request.endsWhenUsedUp());
     }
 

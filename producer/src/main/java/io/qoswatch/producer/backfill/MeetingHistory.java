@@ -64,8 +64,7 @@ final class MeetingHistory {
         memory.cursors().forEach(seen::restore);
         this.outbox = new Outbox(publisher, seen, stats, System::nanoTime);
         DeadLetters deadLetters = new DeadLetters(outbox, stats);
-        this.meetingPages =
-                new MeetingPages(new MeetingListParser(stats), settings.poll().privacy(), deadLetters);
+        this.meetingPages = new MeetingPages(new MeetingListParser(stats), settings.poll(), deadLetters);
         this.qosPages = new QosPages(zoom, new QosPageParser(stats), settings.poll(), deadLetters);
     }
 

@@ -20,6 +20,7 @@ final class PastMeetings {
     private final MeetingPages pages;
     private final Clock clock;
     private int withoutStart;
+    private boolean isWhole;
 
     PastMeetings(ZoomApi zoom, MeetingPages pages, Clock clock) {
         this.zoom = zoom;
@@ -36,9 +37,12 @@ final class PastMeetings {
         LocalDate to = earlier(day(window.starts().to()).plusDays(1), day(clock.instant()));
         if (to.isBefore(from)) {
             withoutStart = 0;
+            isWhole = true;
             return List.of();
         }
+        int leftOutBefore = pages.leftOut();
         List<Meeting> listed = pages.list(window.kind(), token -> zoom.pastMeetings(window.kind(), from, to, token));
+        isWhole = pages.leftOut() == leftOutBefore;
         List<Meeting> placed = listed.stream()
                 .filter(meeting -> meeting.getStartTime() != null)
                 .toList();
@@ -52,6 +56,11 @@ final class PastMeetings {
     /** Meetings of the last list of which Zoom did not tell the start. */
     int withoutStart() {
         return withoutStart;
+    }
+
+    /** Whether the discovery filters left nothing out of the last list. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** Whether Zoom still lists all of the window. */

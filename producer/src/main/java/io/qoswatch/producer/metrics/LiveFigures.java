@@ -12,15 +12,22 @@ public final class LiveFigures {
     private static final int UNKNOWN = -1;
 
     private volatile int meetings = UNKNOWN;
+    private volatile int leftOut;
     private final AtomicInteger pollsWithoutSamples = new AtomicInteger();
     private int answersInPoll;
     private int samplesInPoll;
 
     LiveFigures() {}
 
-    /** What is live was listed. */
-    public void listed(int liveMeetings) {
+    /**
+     * What is live was listed.
+     *
+     * @param liveMeetings meetings that are polled
+     * @param others meetings that the filter leaves out
+     */
+    public void listed(int liveMeetings, int others) {
         meetings = liveMeetings;
+        leftOut = others;
         if (liveMeetings == 0) {
             pollsWithoutSamples.set(0); // There is nobody to have any.
         }
@@ -47,6 +54,11 @@ public final class LiveFigures {
     public OptionalInt meetings() {
         int now = meetings;
         return now == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(now);
+    }
+
+    /** Meetings of the latest list that the filter leaves out. */
+    public int leftOut() {
+        return leftOut;
     }
 
     /** For how many polls in a row live meetings have answered and none of them had a sample. */

@@ -58,6 +58,9 @@ public final class ProducerMetrics implements MeterBinder {
         Gauge.builder("qoswatch.live.meetings", stats.live(), ProducerMetrics::liveMeetings)
                 .description("Meetings of the latest list that are polled")
                 .register(registry);
+        Gauge.builder("qoswatch.meetings.left.out", stats.live(), LiveFigures::leftOut)
+                .description("Meetings of the latest list that the discovery filters leave out")
+                .register(registry);
         Gauge.builder("qoswatch.polls.without.samples", stats.live(), LiveFigures::pollsWithoutSamples)
                 .description("Polls in a row in which live meetings answered and none had a sample")
                 .register(registry);

@@ -15,16 +15,18 @@ final class LiveMeetings {
     private final PollSettings settings;
     private final MeetingPages meetingPages;
     private int pages;
+    private int leftOut;
 
     LiveMeetings(ZoomApi zoom, MeetingListParser parser, PollSettings settings, DeadLetters deadLetters) {
         this.zoom = zoom;
         this.settings = settings;
-        this.meetingPages = new MeetingPages(parser, settings.privacy(), deadLetters);
+        this.meetingPages = new MeetingPages(parser, settings, deadLetters);
     }
 
-    /** Each meeting once, in Zoom's order. */
+    /** Each meeting that the filter accepts, once, in Zoom's order. */
     List<Meeting> list() {
         int before = meetingPages.read();
+        int leftOutBefore = meetingPages.leftOut();
         List<Meeting> meetings = new ArrayList<>();
         for (MeetingKind kind : MeetingKind.values()) {
             if (settings.kinds().contains(kind)) {
@@ -32,7 +34,13 @@ final class LiveMeetings {
             }
         }
         pages = meetingPages.read() - before;
+        leftOut = meetingPages.leftOut() - leftOutBefore;
         return List.copyOf(meetings);
+    }
+
+    /** How many other meetings the last list had, which the filter leaves out. */
+    int leftOut() {
+        return leftOut;
     }
 
     /** How many pages the last list had. */

@@ -1,15 +1,16 @@
 package io.qoswatch.producer.poll;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.qoswatch.producer.api.Document;
 import io.qoswatch.producer.parse.MalformedDocumentException;
 import io.qoswatch.producer.parse.MeetingListParser;
 import io.qoswatch.producer.parse.MeetingPage;
-import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.MeetingKind;
 
@@ -17,38 +18,50 @@ import io.qoswatch.schemas.MeetingKind;
 public final class MeetingPages {
 
     private final MeetingListParser parser;
-    private final PrivacyPolicy privacy;
+    private final PollSettings settings;
     private final DeadLetters deadLetters;
     private int read;
+    private int leftOut;
 
     /**
-     * @param privacy applied before anything is remembered
+     * @param settings which meetings are taken, and what of them is remembered
      * @param deadLetters where pages and meetings go that cannot be used
      */
-    public MeetingPages(MeetingListParser parser, PrivacyPolicy privacy, DeadLetters deadLetters) {
+    public MeetingPages(MeetingListParser parser, PollSettings settings, DeadLetters deadLetters) {
         this.parser = parser;
-        this.privacy = privacy;
+        this.settings = settings;
         this.deadLetters = deadLetters;
     }
 
     /**
-     * Each meeting once, in Zoom's order; a meeting moves between pages when others end.
+     * Each meeting that the filter accepts, once, in Zoom's order; a meeting moves between pages when others end.
      *
      * @param pages gives the page of a token
      */
     public List<Meeting> list(MeetingKind kind, Function<String, Document> pages) {
         Map<String, Meeting> byUuid = new LinkedHashMap<>();
+        Set<String> others = new HashSet<>();
         PageToken token = new PageToken();
         MeetingPage page;
         do {
             page = parse(kind, pages.apply(token.value()));
             read++;
             for (Meeting meeting : page.meetings()) {
-                privacy.applyTo(meeting);
-                byUuid.putIfAbsent(meeting.getUuid(), meeting);
+                if (settings.filter().accepts(meeting)) {
+                    settings.privacy().applyTo(meeting);
+                    byUuid.putIfAbsent(meeting.getUuid(), meeting);
+                } else {
+                    others.add(meeting.getUuid());
+                }
             }
         } while (token.advance(page.nextPageToken()));
+        leftOut += others.size();
         return List.copyOf(byUuid.values());
+    }
+
+    /** How many meetings the filter has left out so far. */
+    public int leftOut() {
+        return leftOut;
     }
 
     /** How many pages were read so far. */

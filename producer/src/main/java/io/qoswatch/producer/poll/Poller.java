@@ -129,7 +129,7 @@ public final class Poller {
         try {
             live = liveMeetings.list();
             planner.discovered(liveMeetings.pages());
-            stats.live().listed(live.size());
+            stats.live().listed(live.size(), liveMeetings.leftOut());
             ended.update(live);
             return Optional.empty();
         } catch (ZoomException e) {

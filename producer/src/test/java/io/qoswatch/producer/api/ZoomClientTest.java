@@ -3,6 +3,7 @@ package io.qoswatch.producer.api;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.qoswatch.producer.MutableClock;
@@ -64,6 +65,22 @@ class ZoomClientTest {
         assertThat(request.getTarget())
                 .isEqualTo("/v2/metrics/meetings?type=live&from=2026-01-04&to=2026-01-05&page_size=300");
         assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer t-1");
+    }
+
+    @Test
+    void shouldAskForTheMeetingsOfGroups() throws InterruptedException {
+        enqueue(200, "{}");
+        enqueue(200, "{}");
+        ZoomClient client =
+                client(new ZoomBase(server.url("/v2"), true, new HostGroups(List.of("g-1", "g/2", "g-1"), true)));
+
+        client.liveMeetings(MeetingKind.WEBINAR, "next");
+        client.participantsQos(meeting, QosType.LIVE, "");
+
+        assertThat(server.takeRequest().getTarget())
+                .isEqualTo("/v2/metrics/webinars?type=live&from=2026-01-04&to=2026-01-05&page_size=300"
+                        + "&group_id=g-1%2Cg%2F2&group_include_participant=true&next_page_token=next");
+        assertThat(server.takeRequest().getTarget()).doesNotContain("group");
     }
 
     @Test
@@ -343,15 +360,14 @@ class ZoomClientTest {
     }
 
     private ZoomClient client(HttpUrl url) {
+        return client(new ZoomBase(url, true));
+    }
+
+    private ZoomClient client(ZoomBase base) {
         OkHttpClient http =
                 new OkHttpClient.Builder().callTimeout(Duration.ofSeconds(2)).build();
         return new ZoomClient(
-                new ZoomBase(url, true),
-                new CountingTokens(),
-                new HttpExchange(http, clock),
-                CallQuota.unlimited(clock),
-                clock,
-                stats);
+                base, new CountingTokens(), new HttpExchange(http, clock), CallQuota.unlimited(clock), clock, stats);
     }
 
     private ZoomClient clientWithTokenFor(HttpUrl apiUrl, boolean apiUrlIsGiven, HttpUrl issuedFor) {

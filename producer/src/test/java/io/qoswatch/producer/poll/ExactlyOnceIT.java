@@ -170,7 +170,12 @@ class ExactlyOnceIT {
                 zoom,
                 publisher,
                 CursorReader.read(brokers.connection(), publisher.transactionalId(), stats),
-                new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollSettings(
+                        Set.of(MeetingKind.MEETING),
+                        MeetingFilter.ALL,
+                        PrivacyPolicy.DROP_ALL,
+                        SuspectMarks.DEFAULT,
+                        clock),
                 new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
     }
 

@@ -93,7 +93,12 @@ class OutageIT {
                     client(zoom),
                     publisher,
                     CursorReader.read(brokers.connection(), "outage", stats),
-                    new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                    new PollSettings(
+                            Set.of(MeetingKind.MEETING),
+                            MeetingFilter.ALL,
+                            PrivacyPolicy.DROP_ALL,
+                            SuspectMarks.DEFAULT,
+                            clock),
                     new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
             while (clock.instant().isBefore(end)) {
                 zoom.scenario().liveMeetings(clock.instant()).forEach(meeting -> seenLive.put(meeting.uuid(), meeting));

@@ -42,7 +42,12 @@ class PersonalDataTest {
             zoom,
             kafka.publisher(stats),
             kafka.cursors(),
-            new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+            new PollSettings(
+                    Set.of(MeetingKind.MEETING),
+                    MeetingFilter.ALL,
+                    PrivacyPolicy.DROP_ALL,
+                    SuspectMarks.DEFAULT,
+                    clock),
             new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
 
     @ParameterizedTest

@@ -108,7 +108,7 @@ class PollReadinessTest {
     }
 
     private void poll(int meetings, int samples) {
-        stats.live().listed(meetings);
+        stats.live().listed(meetings, 0);
         for (int meeting = 0; meeting < meetings; meeting++) {
             stats.live().answered(meeting == 0 ? samples : 0);
         }

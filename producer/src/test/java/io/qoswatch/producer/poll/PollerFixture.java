@@ -38,7 +38,7 @@ abstract class PollerFixture {
                 zoom,
                 kafka.publisher(stats),
                 kafka.cursors(),
-                new PollSettings(kinds, PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollSettings(kinds, MeetingFilter.ALL, PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
                 new PollControl(QuotaPlanner.unlimited(clock), stop, stats));
     }
 

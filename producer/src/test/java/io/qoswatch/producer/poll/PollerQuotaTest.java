@@ -50,7 +50,12 @@ class PollerQuotaTest {
             new Gated(),
             kafka.publisher(stats),
             Map.of(),
-            new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+            new PollSettings(
+                    Set.of(MeetingKind.MEETING),
+                    MeetingFilter.ALL,
+                    PrivacyPolicy.DROP_ALL,
+                    SuspectMarks.DEFAULT,
+                    clock),
             new PollControl(new QuotaPlanner(quota, clock, reports::add), new StopSignal(), stats));
 
     @Test

@@ -65,6 +65,11 @@ final class SimulatedPolls implements AutoCloseable {
      * @param limits what the producer takes for its account's limits
      */
     SimulatedPolls(Instant now, SimulatedZoomOptions options, QuotaLimits limits) {
+        this(now, options, limits, MeetingFilter.ALL);
+    }
+
+    /** The same for some of the meetings. */
+    SimulatedPolls(Instant now, SimulatedZoomOptions options, QuotaLimits limits, MeetingFilter filter) {
         this.clock = new MutableClock(now);
         this.zoom = SimulatedZoom.start(options.withRealClock(clock));
         new ProducerMetrics(stats, clock).bindTo(meters);
@@ -88,7 +93,8 @@ final class SimulatedPolls implements AutoCloseable {
                 new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, exchange, quota, clock, stats),
                 kafka.publisher(stats),
                 Map.of(),
-                new PollSettings(Set.of(MeetingKind.MEETING), PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollSettings(
+                        Set.of(MeetingKind.MEETING), filter, PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
                 new PollControl(new QuotaPlanner(quota, clock, report::set), new StopSignal(), stats));
     }
 
