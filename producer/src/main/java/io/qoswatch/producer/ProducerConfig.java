@@ -2,11 +2,15 @@ package io.qoswatch.producer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.qoswatch.producer.api.HostGroups;
+import io.qoswatch.producer.api.ZoomAccount;
+import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.poll.MeetingFilter;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param backfillLimits what a backfill may call of it, null if nothing
  * @param marks what makes a meeting a suspect
  * @param webinars whether webinars are polled besides meetings
+ * @param accounts whose meetings are listed
  * @param groups whose meetings Zoom is to list
  * @param filter which of the listed meetings are polled
  * @param privacy what becomes of personal fields
@@ -53,6 +58,7 @@ public record ProducerConfig(
         @Nullable QuotaLimits backfillLimits,
         SuspectMarks marks,
         boolean webinars,
+        List<ZoomAccount> accounts,
         HostGroups groups,
         MeetingFilter filter,
         PrivacyPolicy privacy,
@@ -99,12 +105,24 @@ public record ProducerConfig(
                 QuotaKeys.backfillLimits(config),
                 QuotaKeys.marks(config),
                 config.getBoolean(ZoomKeys.WEBINARS),
+                ZoomKeys.accounts(config),
                 DiscoveryKeys.groups(config),
                 DiscoveryKeys.filter(config),
                 PrivacyKeys.policy(config),
                 PublishKeys.settings(config),
                 KafkaConnection.from(config),
                 HttpPort.of(config));
+    }
+
+    /** Where Zoom is asked, and for what part of it. */
+    public ZoomBase base() {
+        Set<String> subAccounts = new HashSet<>();
+        for (ZoomAccount account : accounts) {
+            if (account.isSub() && account.id() != null) {
+                subAccounts.add(account.id());
+            }
+        }
+        return new ZoomBase(apiUrl, apiUrlIsGiven, groups, subAccounts);
     }
 
     private static Credentials credentials(AbstractConfig config) {

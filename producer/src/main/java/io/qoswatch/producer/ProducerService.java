@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.qoswatch.producer.api.ZoomApi;
-import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.CountedTokens;
 import io.qoswatch.producer.auth.TokenSource;
@@ -171,7 +170,7 @@ public final class ProducerService implements AutoCloseable {
             try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), config.publish(), stats)) {
                 publisher.open();
                 CallQuota quota = quota(publisher);
-                ZoomApi zoom = new ZoomClient(base(), tokens, exchange, quota, clock, stats);
+                ZoomApi zoom = new ZoomClient(config.base(), tokens, exchange, quota, clock, stats);
                 Poller poller = new Poller(zoom, publisher, published(), pollSettings(), control(quota));
                 wasConnected = true;
                 poll(poller);
@@ -219,16 +218,12 @@ public final class ProducerService implements AutoCloseable {
         return new PollControl(planner, stop, stats);
     }
 
-    private ZoomBase base() {
-        return new ZoomBase(config.apiUrl(), config.apiUrlIsGiven(), config.groups());
-    }
-
     private PollSettings pollSettings() {
         Set<MeetingKind> kinds = EnumSet.of(MeetingKind.MEETING);
         if (config.webinars()) {
             kinds.add(MeetingKind.WEBINAR);
         }
-        return new PollSettings(kinds, config.filter(), config.privacy(), config.marks(), clock);
+        return new PollSettings(kinds, config.accounts(), config.filter(), config.privacy(), config.marks(), clock);
     }
 
     private void end(Thread running) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.qoswatch.producer.api.ZoomAccount;
 import okhttp3.HttpUrl;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -23,8 +25,10 @@ final class ZoomKeys {
     static final String ACCESS_TOKEN = "zoom.access.token";
     static final String REQUEST_TIMEOUT_MS = "zoom.request.timeout.ms";
     static final String WEBINARS = "zoom.webinars";
+    static final String SUB_ACCOUNTS = "zoom.sub.accounts";
     static final String POLL_INTERVAL_MS = "poll.interval.ms";
 
+    private static final String OWN_ACCOUNT = "me";
     private static final List<String> APP = List.of(ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET);
 
     private ZoomKeys() {}
@@ -59,6 +63,13 @@ final class ZoomKeys {
                         Importance.MEDIUM,
                         "Whether webinars are polled besides meetings; the app then needs their scopes too.")
                 .define(
+                        SUB_ACCOUNTS,
+                        Type.LIST,
+                        "",
+                        Importance.LOW,
+                        "Ids of sub-accounts that are polled in place of the app's own account, for the app of a master account;"
+                                + " '" + OWN_ACCOUNT + "' among them stands for its own. All share one quota.")
+                .define(
                         POLL_INTERVAL_MS,
                         Type.LONG,
                         60_000L,
@@ -84,6 +95,15 @@ final class ZoomKeys {
                         Importance.HIGH,
                         "A token from elsewhere, instead of an app's account id, client id and secret. It cannot be"
                                 + " renewed, so the producer ends with it.");
+    }
+
+    static List<ZoomAccount> accounts(AbstractConfig config) {
+        ZoomAccount own = ZoomAccount.own(config.getString(ACCOUNT_ID));
+        List<ZoomAccount> listed = config.getList(SUB_ACCOUNTS).stream()
+                .map(id -> id.equals(OWN_ACCOUNT) ? own : ZoomAccount.sub(id))
+                .distinct()
+                .toList();
+        return listed.isEmpty() ? List.of(own) : listed;
     }
 
     /** What is wrong with the credentials as a whole. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.qoswatch.producer.api.HostGroups;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.privacy.PersonalField;
@@ -68,6 +69,17 @@ class ProducerConfigTest {
         assertThat(isPolled(config, "Ops daily", "ann@b.example")).isFalse();
         assertThat(isPolled(config, "Sales Q3", "ann@lab.example")).isFalse();
         assertThat(config.groups()).isEqualTo(new HostGroups(List.of("g-1", "g-2"), true));
+    }
+
+    @Test
+    void shouldReadWhichAccountsArePolled() {
+        assertThat(ProducerConfig.from(settings).accounts()).containsExactly(ZoomAccount.OWN);
+
+        settings.put("zoom.sub.accounts", "a-1, me,a-2,a-1");
+        ProducerConfig config = ProducerConfig.from(settings);
+
+        assertThat(config.accounts()).containsExactly(ZoomAccount.sub("a-1"), ZoomAccount.OWN, ZoomAccount.sub("a-2"));
+        assertThat(config.base().subAccounts()).containsExactlyInAnyOrder("a-1", "a-2");
     }
 
     private static boolean isPolled(ProducerConfig config, String topic, String hostEmail) {

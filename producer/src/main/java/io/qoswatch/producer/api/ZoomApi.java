@@ -4,7 +4,6 @@ import java.time.LocalDate;
 
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.schemas.Meeting;
-import io.qoswatch.schemas.MeetingKind;
 
 /**
  * The endpoints of Zoom's Dashboard API that give samples. Pages are asked for one by one: an empty page token stands for the
@@ -13,7 +12,7 @@ import io.qoswatch.schemas.MeetingKind;
 public interface ZoomApi {
 
     /** A page of the meetings, or webinars, that run now. */
-    Document liveMeetings(MeetingKind kind, String pageToken);
+    Document liveMeetings(MeetingList list, String pageToken);
 
     /**
      * A page of the meetings, or webinars, that started on these days and have ended. Zoom takes a month at once, and none before
@@ -22,7 +21,7 @@ public interface ZoomApi {
      * @param from first day, UTC
      * @param to last day
      */
-    Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken);
+    Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken);
 
     /** A page of the samples of all participants of a meeting, at most ten participants. */
     Document participantsQos(Meeting meeting, QosType type, String pageToken);

@@ -17,7 +17,6 @@ import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.Label;
 import io.qoswatch.schemas.Meeting;
-import io.qoswatch.schemas.MeetingKind;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -53,14 +52,14 @@ public final class ZoomClient implements ZoomApi {
     }
 
     @Override
-    public Document liveMeetings(MeetingKind kind, String pageToken) {
+    public Document liveMeetings(MeetingList list, String pageToken) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return get(Label.RESOURCE_INTENSIVE, paths -> paths.liveMeetings(kind, today, pageToken));
+        return get(Label.RESOURCE_INTENSIVE, paths -> paths.liveMeetings(list, today, pageToken));
     }
 
     @Override
-    public Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
-        return get(Label.RESOURCE_INTENSIVE, paths -> paths.pastMeetings(kind, from, to, pageToken));
+    public Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
+        return get(Label.RESOURCE_INTENSIVE, paths -> paths.pastMeetings(list, from, to, pageToken));
     }
 
     @Override

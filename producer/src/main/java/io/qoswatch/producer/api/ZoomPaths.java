@@ -2,10 +2,12 @@ package io.qoswatch.producer.api;
 
 import java.net.URLEncoder;
 import java.time.LocalDate;
+import java.util.Set;
 
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.MeetingKind;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,23 +20,26 @@ final class ZoomPaths {
 
     private final HttpUrl base;
     private final HostGroups groups;
+    private final Set<String> subAccounts;
 
-    ZoomPaths(HttpUrl base, HostGroups groups) {
+    ZoomPaths(HttpUrl base, HostGroups groups, Set<String> subAccounts) {
         this.base = base;
         this.groups = groups;
+        this.subAccounts = subAccounts;
     }
 
     /** Zoom documents {@code from} and {@code to} as required even for what runs now; a day back covers what began before midnight. */
-    HttpUrl liveMeetings(MeetingKind kind, LocalDate today, String pageToken) {
-        return meetings(kind, QosType.LIVE, today.minusDays(1), today, pageToken);
+    HttpUrl liveMeetings(MeetingList list, LocalDate today, String pageToken) {
+        return meetings(list, QosType.LIVE, today.minusDays(1), today, pageToken);
     }
 
-    HttpUrl pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
-        return meetings(kind, QosType.PAST, from, to, pageToken);
+    HttpUrl pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
+        return meetings(list, QosType.PAST, from, to, pageToken);
     }
 
-    private HttpUrl meetings(MeetingKind kind, QosType type, LocalDate from, LocalDate to, String pageToken) {
-        HttpUrl.Builder url = list(kind)
+    private HttpUrl meetings(MeetingList list, QosType type, LocalDate from, LocalDate to, String pageToken) {
+        HttpUrl.Builder url = list(
+                        list.kind(), list.account().isSub() ? list.account().id() : null)
                 .addQueryParameter("type", type.parameter())
                 .addQueryParameter("from", from.toString())
                 .addQueryParameter("to", to.toString())
@@ -60,14 +65,19 @@ final class ZoomPaths {
                 .build();
     }
 
-    private HttpUrl.Builder list(MeetingKind kind) {
-        return base.newBuilder()
-                .addPathSegment("metrics")
-                .addPathSegment(kind == MeetingKind.WEBINAR ? "webinars" : "meetings");
+    /** @param subAccount id, or null for the app's own account */
+    private HttpUrl.Builder list(MeetingKind kind, @Nullable String subAccount) {
+        HttpUrl.Builder url = base.newBuilder();
+        if (subAccount != null) {
+            url.addPathSegment("accounts").addEncodedPathSegment(encode(subAccount));
+        }
+        return url.addPathSegment("metrics").addPathSegment(kind == MeetingKind.WEBINAR ? "webinars" : "meetings");
     }
 
     private HttpUrl.Builder meeting(Meeting meeting) {
-        return list(meeting.getKind()).addEncodedPathSegment(encodeUuid(meeting.getUuid()));
+        String account = meeting.getAccountId();
+        return list(meeting.getKind(), account != null && subAccounts.contains(account) ? account : null)
+                .addEncodedPathSegment(encodeUuid(meeting.getUuid()));
     }
 
     /** Zoom's rule: once, but twice if the UUID begins with a slash or holds two in a row. */

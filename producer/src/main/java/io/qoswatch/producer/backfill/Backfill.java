@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.qoswatch.producer.api.HistoryLimits;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.http.FailureKind;
 import io.qoswatch.producer.http.ZoomException;
@@ -17,6 +20,7 @@ import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.schemas.Meeting;
 import io.qoswatch.schemas.MeetingKind;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,7 @@ final class Backfill {
     private final List<Window> windows;
     private final Progress progress;
     private final Patience patience;
+    private final Set<@Nullable String> subAccounts;
 
     /**
      * @param zoom where samples come from
@@ -59,7 +64,11 @@ final class Backfill {
         this.publisher = publisher;
         this.memory = memory;
         this.history = new MeetingHistory(zoom, publisher, memory, settings, control.stats());
-        this.pastMeetings = new PastMeetings(zoom, history.meetingPages(), settings.clock());
+        this.pastMeetings = new PastMeetings(zoom, history.meetingPages(), settings.poll());
+        this.subAccounts = settings.poll().accounts().stream()
+                .filter(ZoomAccount::isSub)
+                .map(ZoomAccount::id)
+                .collect(Collectors.toSet());
         this.finished = new Finished(settings.publisher(), memory.finished());
         this.tally = new Tally(control.stats());
         this.windows = windows(settings);
@@ -121,15 +130,17 @@ final class Backfill {
         Instant finalBefore =
                 memory.readAt().minus(HistoryLimits.LONGEST_MEETING).minus(UNTIL_SETTLED);
         return settings.poll().kinds().stream()
-                .flatMap(kind -> windows(kind, settings.range(), finalBefore))
+                .flatMap(kind -> windows(kind, settings, finalBefore))
                 .sorted(Comparator.comparing((Window window) -> window.starts().to())
                         .reversed()
                         .thenComparing(Window::kind))
                 .toList();
     }
 
-    private Stream<Window> windows(MeetingKind kind, Span range, Instant finalBefore) {
-        return WindowPlan.windows(range, finished.spans(kind), finalBefore).stream()
+    private Stream<Window> windows(MeetingKind kind, BackfillSettings settings, Instant finalBefore) {
+        // A span is finished for the app's own account only: sub-accounts may be added later.
+        List<Span> done = settings.poll().hasSubAccounts() ? List.of() : finished.spans(kind);
+        return WindowPlan.windows(settings.range(), done, finalBefore).stream()
                 .map(span -> new Window(kind, span, !span.to().isAfter(finalBefore)));
     }
 
@@ -147,7 +158,7 @@ final class Backfill {
             return;
         }
         progress.listed(meetings.size());
-        // What the filters leave out today may be wanted tomorrow.
+        // What filters and accounts leave out today may be wanted tomorrow.
         boolean isComplete = pastMeetings.isInReach(window) && pastMeetings.isWhole();
         for (Meeting meeting : meetings) {
             isComplete &= fill(meeting);
@@ -161,7 +172,7 @@ final class Backfill {
     /** Whether it is finished. */
     private boolean fill(Meeting meeting) {
         if (!isToBeFetched(meeting)) {
-            return finished.contains(meeting);
+            return isFinished(meeting);
         }
         patience.endIfStopped();
         BackfillMark mark = finished.mark(meeting);
@@ -178,7 +189,7 @@ final class Backfill {
     }
 
     private boolean isToBeFetched(Meeting meeting) {
-        if (finished.contains(meeting)) {
+        if (isFinished(meeting)) {
             tally.before();
             return false;
         }
@@ -191,6 +202,16 @@ final class Backfill {
             return false;
         }
         return true;
+    }
+
+    private boolean isFinished(Meeting meeting) {
+        return finished.contains(meeting) || isInFinishedSpan(meeting);
+    }
+
+    private boolean isInFinishedSpan(Meeting meeting) {
+        return !subAccounts.contains(meeting.getAccountId())
+                && finished.spans(meeting.getKind()).stream()
+                        .anyMatch(span -> span.contains(PastMeetings.start(meeting)));
     }
 
     private List<Meeting> list(Window window) {

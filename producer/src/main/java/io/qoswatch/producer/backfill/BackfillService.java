@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import io.qoswatch.producer.KeptCalls;
 import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.api.HistoryLimits;
-import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.CountedTokens;
 import io.qoswatch.producer.auth.TokenSource;
@@ -128,8 +127,7 @@ public final class BackfillService implements AutoCloseable {
         while (true) {
             try (SamplePublisher publisher = SamplePublisher.connect(config.kafka(), publish, stats)) {
                 publisher.open();
-                ZoomBase base = new ZoomBase(config.apiUrl(), config.apiUrlIsGiven(), config.groups());
-                ZoomClient zoom = new ZoomClient(base, tokens, exchange, quota(publisher), clock, stats);
+                ZoomClient zoom = new ZoomClient(config.base(), tokens, exchange, quota(publisher), clock, stats);
                 Backfill backfill = new Backfill(zoom, publisher, memory(), settings(), control());
                 wasConnected = true;
                 return work.apply(backfill);
@@ -180,7 +178,8 @@ public final class BackfillService implements AutoCloseable {
         Set<MeetingKind> kinds = config.webinars()
                 ? EnumSet.of(MeetingKind.MEETING, MeetingKind.WEBINAR)
                 : EnumSet.of(MeetingKind.MEETING);
-        PollSettings poll = new PollSettings(kinds, config.filter(), config.privacy(), config.marks(), clock);
+        PollSettings poll =
+                new PollSettings(kinds, config.accounts(), config.filter(), config.privacy(), config.marks(), clock);
         return new BackfillSettings(request.starts(), publish.transactionalId(), poll, request.endsWhenUsedUp());
     }
 

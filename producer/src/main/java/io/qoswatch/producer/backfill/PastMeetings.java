@@ -1,6 +1,5 @@
 package io.qoswatch.producer.backfill;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import io.qoswatch.producer.api.HistoryLimits;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.poll.MeetingPages;
+import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.schemas.Meeting;
 
 /** Lists what started in a window and has ended. Not thread-safe. */
@@ -18,31 +18,34 @@ final class PastMeetings {
 
     private final ZoomApi zoom;
     private final MeetingPages pages;
-    private final Clock clock;
+    private final PollSettings settings;
     private int withoutStart;
     private boolean isWhole;
 
-    PastMeetings(ZoomApi zoom, MeetingPages pages, Clock clock) {
+    PastMeetings(ZoomApi zoom, MeetingPages pages, PollSettings settings) {
         this.zoom = zoom;
         this.pages = pages;
-        this.clock = clock;
+        this.settings = settings;
     }
 
     /**
      * The newest first, by start. Zoom does not say of which zone its days are, so a day more is asked for on either side.
      */
     List<Meeting> list(Window window) {
-        LocalDate earliest = HistoryLimits.earliestDay(clock.instant());
+        LocalDate earliest = HistoryLimits.earliestDay(settings.clock().instant());
         LocalDate from = later(day(window.starts().from()).minusDays(1), earliest);
-        LocalDate to = earlier(day(window.starts().to()).plusDays(1), day(clock.instant()));
+        LocalDate to = earlier(
+                day(window.starts().to()).plusDays(1), day(settings.clock().instant()));
         if (to.isBefore(from)) {
             withoutStart = 0;
             isWhole = true;
             return List.of();
         }
         int leftOutBefore = pages.leftOut();
-        List<Meeting> listed = pages.list(window.kind(), token -> zoom.pastMeetings(window.kind(), from, to, token));
-        isWhole = pages.leftOut() == leftOutBefore;
+        List<Meeting> listed = settings.lists(window.kind())
+                .flatMap(list -> pages.list(list, token -> zoom.pastMeetings(list, from, to, token)).stream())
+                .toList();
+        isWhole = pages.leftOut() == leftOutBefore && !settings.hasSubAccounts();
         List<Meeting> placed = listed.stream()
                 .filter(meeting -> meeting.getStartTime() != null)
                 .toList();
@@ -58,14 +61,15 @@ final class PastMeetings {
         return withoutStart;
     }
 
-    /** Whether the discovery filters left nothing out of the last list. */
+    /** Whether the last list was of all that there can be: no filter left a meeting out, and it was that of one account. */
     boolean isWhole() {
         return isWhole;
     }
 
     /** Whether Zoom still lists all of the window. */
     boolean isInReach(Window window) {
-        return !day(window.starts().from()).isBefore(HistoryLimits.earliestDay(clock.instant()));
+        return !day(window.starts().from())
+                .isBefore(HistoryLimits.earliestDay(settings.clock().instant()));
     }
 
     /** Start of a meeting that was listed here. */

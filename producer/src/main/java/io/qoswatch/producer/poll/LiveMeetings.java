@@ -3,10 +3,10 @@ package io.qoswatch.producer.poll;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.parse.MeetingListParser;
 import io.qoswatch.schemas.Meeting;
-import io.qoswatch.schemas.MeetingKind;
 
 /** Lists what runs now, over all pages. Not thread-safe. */
 final class LiveMeetings {
@@ -28,10 +28,8 @@ final class LiveMeetings {
         int before = meetingPages.read();
         int leftOutBefore = meetingPages.leftOut();
         List<Meeting> meetings = new ArrayList<>();
-        for (MeetingKind kind : MeetingKind.values()) {
-            if (settings.kinds().contains(kind)) {
-                meetings.addAll(meetingPages.list(kind, token -> zoom.liveMeetings(kind, token)));
-            }
+        for (MeetingList list : settings.lists()) {
+            meetings.addAll(meetingPages.list(list, token -> zoom.liveMeetings(list, token)));
         }
         pages = meetingPages.read() - before;
         leftOut = meetingPages.leftOut() - leftOutBefore;

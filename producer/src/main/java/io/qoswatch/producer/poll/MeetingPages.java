@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.qoswatch.producer.api.Document;
+import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.parse.MalformedDocumentException;
 import io.qoswatch.producer.parse.MeetingListParser;
 import io.qoswatch.producer.parse.MeetingPage;
@@ -38,16 +39,17 @@ public final class MeetingPages {
      *
      * @param pages gives the page of a token
      */
-    public List<Meeting> list(MeetingKind kind, Function<String, Document> pages) {
+    public List<Meeting> list(MeetingList list, Function<String, Document> pages) {
         Map<String, Meeting> byUuid = new LinkedHashMap<>();
         Set<String> others = new HashSet<>();
         PageToken token = new PageToken();
         MeetingPage page;
         do {
-            page = parse(kind, pages.apply(token.value()));
+            page = parse(list.kind(), pages.apply(token.value()));
             read++;
             for (Meeting meeting : page.meetings()) {
                 if (settings.filter().accepts(meeting)) {
+                    meeting.setAccountId(list.account().id());
                     settings.privacy().applyTo(meeting);
                     byUuid.putIfAbsent(meeting.getUuid(), meeting);
                 } else {

@@ -1,8 +1,12 @@
 package io.qoswatch.producer.poll;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.qoswatch.producer.api.MeetingList;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.MeetingKind;
@@ -11,16 +15,41 @@ import io.qoswatch.schemas.MeetingKind;
  * What a poll looks at and how.
  *
  * @param kinds meetings, webinars or both
+ * @param accounts whose
  * @param filter which of them are asked for samples
  * @param privacy applied before anything is remembered or published
  * @param marks what makes a meeting a suspect
  * @param clock tells when samples were observed
  */
 public record PollSettings(
-        Set<MeetingKind> kinds, MeetingFilter filter, PrivacyPolicy privacy, SuspectMarks marks, Clock clock) {
+        Set<MeetingKind> kinds,
+        List<ZoomAccount> accounts,
+        MeetingFilter filter,
+        PrivacyPolicy privacy,
+        SuspectMarks marks,
+        Clock clock) {
 
-    /** Copies the kinds. */
+    /** Copies the kinds and accounts. */
     public PollSettings {
         kinds = Set.copyOf(kinds);
+        accounts = List.copyOf(accounts);
+    }
+
+    /** Lists of all accounts, meetings first. */
+    public List<MeetingList> lists() {
+        return Stream.of(MeetingKind.values())
+                .filter(kinds::contains)
+                .flatMap(this::lists)
+                .toList();
+    }
+
+    /** Lists of one kind of all accounts. */
+    public Stream<MeetingList> lists(MeetingKind kind) {
+        return accounts.stream().map(account -> new MeetingList(kind, account));
+    }
+
+    /** Whether other accounts than the app's own are asked for. */
+    public boolean hasSubAccounts() {
+        return accounts.stream().anyMatch(ZoomAccount::isSub);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.qoswatch.producer.MutableClock;
@@ -59,7 +60,7 @@ class ZoomClientTest {
     void shouldAskForLiveMeetingsWithEveryRequiredParameter() throws InterruptedException {
         enqueue(200, "{}");
 
-        client().liveMeetings(MeetingKind.MEETING, "");
+        client().liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), "");
 
         RecordedRequest request = server.takeRequest();
         assertThat(request.getTarget())
@@ -71,10 +72,10 @@ class ZoomClientTest {
     void shouldAskForTheMeetingsOfGroups() throws InterruptedException {
         enqueue(200, "{}");
         enqueue(200, "{}");
-        ZoomClient client =
-                client(new ZoomBase(server.url("/v2"), true, new HostGroups(List.of("g-1", "g/2", "g-1"), true)));
+        ZoomClient client = client(
+                new ZoomBase(server.url("/v2"), true, new HostGroups(List.of("g-1", "g/2", "g-1"), true), Set.of()));
 
-        client.liveMeetings(MeetingKind.WEBINAR, "next");
+        client.liveMeetings(new MeetingList(MeetingKind.WEBINAR, ZoomAccount.OWN), "next");
         client.participantsQos(meeting, QosType.LIVE, "");
 
         assertThat(server.takeRequest().getTarget())
@@ -84,13 +85,35 @@ class ZoomClientTest {
     }
 
     @Test
+    void shouldAskForASubAccountBelowItsPath() throws InterruptedException {
+        enqueue(200, "{}");
+        enqueue(200, "{}");
+        enqueue(200, "{}");
+        ZoomClient client = client(new ZoomBase(server.url("/v2"), true, HostGroups.ALL, Set.of("s/1")));
+        meeting.setAccountId("s/1");
+        Meeting ofOther = TestDocuments.meeting("other");
+        ofOther.setAccountId("own");
+
+        client.liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.sub("s/1")), "");
+        client.participantsQos(meeting, QosType.LIVE, "");
+        client.participantsQos(ofOther, QosType.LIVE, "");
+
+        assertThat(server.takeRequest().getTarget()).startsWith("/v2/accounts/s%2F1/metrics/meetings?type=live&");
+        assertThat(server.takeRequest().getTarget())
+                .startsWith("/v2/accounts/s%2F1/metrics/meetings/ab%2FC%2Bd%3D%3D/participants/qos?");
+        assertThat(server.takeRequest().getTarget()).startsWith("/v2/metrics/meetings/other/participants/qos?");
+    }
+
+    @Test
     void shouldFollowTheBaseThatCameWithTheTokenUnlessOneIsGiven() throws InterruptedException {
         enqueue(200, "{}");
         enqueue(200, "{}");
         HttpUrl configured = server.url("/configured");
 
-        clientWithTokenFor(configured, false, server.url("/regional")).liveMeetings(MeetingKind.MEETING, "");
-        clientWithTokenFor(configured, true, server.url("/regional")).liveMeetings(MeetingKind.MEETING, "");
+        clientWithTokenFor(configured, false, server.url("/regional"))
+                .liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), "");
+        clientWithTokenFor(configured, true, server.url("/regional"))
+                .liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), "");
 
         assertThat(server.takeRequest().getTarget()).startsWith("/regional/metrics/meetings?");
         assertThat(server.takeRequest().getTarget()).startsWith("/configured/metrics/meetings?");
@@ -134,7 +157,7 @@ class ZoomClientTest {
         enqueue(200, "{}");
         meeting.setKind(MeetingKind.WEBINAR);
 
-        client().liveMeetings(MeetingKind.WEBINAR, "n");
+        client().liveMeetings(new MeetingList(MeetingKind.WEBINAR, ZoomAccount.OWN), "n");
         client().participantsQos(meeting, QosType.LIVE, "");
 
         assertThat(server.takeRequest().getTarget()).startsWith("/v2/metrics/webinars?type=live&");
@@ -162,7 +185,10 @@ class ZoomClientTest {
                 .body(compressed)
                 .build());
 
-        assertThat(new String(client().liveMeetings(MeetingKind.MEETING, "").body(), UTF_8))
+        assertThat(new String(
+                        client().liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), "")
+                                .body(),
+                        UTF_8))
                 .isEqualTo("{\"a\":1}");
     }
 
@@ -172,7 +198,7 @@ class ZoomClientTest {
         enqueue(status, "{\"code\":124,\"message\":\"" + message + "\"}");
         enqueue(200, "{}");
 
-        client().liveMeetings(MeetingKind.MEETING, "");
+        client().liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), "");
 
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer t-1");
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer t-2");
@@ -196,8 +222,9 @@ class ZoomClientTest {
         ZoomClient client = new ZoomClient(
                 new ZoomBase(server.url("/v2"), true), given, http, CallQuota.unlimited(clock), clock, stats);
 
-        ZoomException failure =
-                catchThrowableOfType(ZoomException.class, () -> client.liveMeetings(MeetingKind.MEETING, ""));
+        ZoomException failure = catchThrowableOfType(
+                ZoomException.class,
+                () -> client.liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), ""));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.STOP);
         assertThat(failure).hasMessageContaining("zoom.access.token").hasMessageNotContaining("very-secret");
@@ -344,15 +371,16 @@ class ZoomClientTest {
         HttpUrl url = server.url("/v2");
         server.close();
 
-        ZoomException failure =
-                catchThrowableOfType(ZoomException.class, () -> client(url).liveMeetings(MeetingKind.MEETING, ""));
+        ZoomException failure = catchThrowableOfType(ZoomException.class, () -> client(url)
+                .liveMeetings(new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), ""));
 
         assertThat(failure.reason()).isEqualTo(FailureReason.UNREACHABLE);
         assertThat(failure).hasMessageStartingWith("GET " + url + "/metrics/meetings: cannot be reached");
     }
 
     private ZoomException failure() {
-        return catchThrowableOfType(ZoomException.class, () -> client().liveMeetings(MeetingKind.MEETING, ""));
+        return catchThrowableOfType(ZoomException.class, () -> client().liveMeetings(
+                        new MeetingList(MeetingKind.MEETING, ZoomAccount.OWN), ""));
     }
 
     private ZoomClient client() {

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** The past of a simulated Zoom, fetched into a real broker. */
+/** The past of a simulated Zoom, meetings and webinars, fetched into a real broker. */
 @Timeout(240)
 class BackfillIT {
 
@@ -51,6 +51,7 @@ class BackfillIT {
         brokers = new Brokers();
         zoom = SimulatedZoom.start(SimulatedZoomOptions.startingAt(START)
                 .withScenario(ScenarioOptions.startingAt(START).withSize(3, 4))
+                .withWebinarEvery(3)
                 .withHistory(HISTORY)
                 .withSpeed(1)
                 .withLimits(RateLimits.NONE));
@@ -148,7 +149,8 @@ class BackfillIT {
                 "topics.partitions", "1",
                 "zoom.api.url", zoom.apiUrl(),
                 "zoom.access.token", Credentials.SANDBOX.accessToken(),
-                "zoom.plan", "unlimited");
+                "zoom.plan", "unlimited",
+                "zoom.webinars", "true");
         return new BackfillService(
                 ProducerConfig.from(settings), new BackfillRequest(RANGE, false), zoom.clock(), report -> {});
     }

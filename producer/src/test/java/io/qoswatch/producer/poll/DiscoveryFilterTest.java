@@ -38,7 +38,8 @@ class DiscoveryFilterTest {
         SimulatedMeeting left = live().get(1);
         MeetingFilter filter = new MeetingFilter(Map.of(), Map.of(Field.TOPICS, List.of(left.topic())));
 
-        try (SimulatedPolls polls = new SimulatedPolls(NINE, OPTIONS, QuotaLimits.NONE, filter)) {
+        try (SimulatedPolls polls =
+                new SimulatedPolls(NINE, OPTIONS, QuotaLimits.NONE, clock -> SimulatedPolls.settings(filter, clock))) {
             polls.poll(3);
 
             Set<String> others = live().stream()

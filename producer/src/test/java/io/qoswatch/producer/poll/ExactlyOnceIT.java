@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.qoswatch.producer.MutableClock;
 import io.qoswatch.producer.TestDocuments;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.Brokers;
@@ -172,6 +173,7 @@ class ExactlyOnceIT {
                 CursorReader.read(brokers.connection(), publisher.transactionalId(), stats),
                 new PollSettings(
                         Set.of(MeetingKind.MEETING),
+                        List.of(ZoomAccount.OWN),
                         MeetingFilter.ALL,
                         PrivacyPolicy.DROP_ALL,
                         SuspectMarks.DEFAULT,

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.qoswatch.producer.TestDocuments;
 import io.qoswatch.producer.api.Document;
+import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.api.QosType;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.http.FailureReason;
@@ -44,12 +45,12 @@ final class FakeZoom implements ZoomApi {
     }
 
     @Override
-    public Document liveMeetings(MeetingKind kind, String pageToken) {
-        return answer((kind == MeetingKind.WEBINAR ? "webinars" : "meetings") + " page=" + pageToken);
+    public Document liveMeetings(MeetingList list, String pageToken) {
+        return answer((list.kind() == MeetingKind.WEBINAR ? "webinars" : "meetings") + " page=" + pageToken);
     }
 
     @Override
-    public Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
+    public Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
         throw new UnsupportedOperationException();
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.qoswatch.producer.CapturedLog;
 import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.AccessToken;
@@ -95,6 +96,7 @@ class OutageIT {
                     CursorReader.read(brokers.connection(), "outage", stats),
                     new PollSettings(
                             Set.of(MeetingKind.MEETING),
+                            List.of(ZoomAccount.OWN),
                             MeetingFilter.ALL,
                             PrivacyPolicy.DROP_ALL,
                             SuspectMarks.DEFAULT,

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.qoswatch.producer.CapturedLog;
 import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
@@ -44,6 +45,7 @@ class PersonalDataTest {
             kafka.cursors(),
             new PollSettings(
                     Set.of(MeetingKind.MEETING),
+                    List.of(ZoomAccount.OWN),
                     MeetingFilter.ALL,
                     PrivacyPolicy.DROP_ALL,
                     SuspectMarks.DEFAULT,

@@ -2,8 +2,10 @@ package io.qoswatch.producer.poll;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 
 import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.RecordingPublisher;
@@ -38,7 +40,13 @@ abstract class PollerFixture {
                 zoom,
                 kafka.publisher(stats),
                 kafka.cursors(),
-                new PollSettings(kinds, MeetingFilter.ALL, PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                new PollSettings(
+                        kinds,
+                        List.of(ZoomAccount.OWN),
+                        MeetingFilter.ALL,
+                        PrivacyPolicy.DROP_ALL,
+                        SuspectMarks.DEFAULT,
+                        clock),
                 new PollControl(QuotaPlanner.unlimited(clock), stop, stats));
     }
 

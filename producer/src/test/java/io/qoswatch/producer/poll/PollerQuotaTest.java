@@ -11,7 +11,9 @@ import java.util.random.RandomGenerator;
 
 import io.qoswatch.producer.MutableClock;
 import io.qoswatch.producer.api.Document;
+import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.api.QosType;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
@@ -52,6 +54,7 @@ class PollerQuotaTest {
             Map.of(),
             new PollSettings(
                     Set.of(MeetingKind.MEETING),
+                    List.of(ZoomAccount.OWN),
                     MeetingFilter.ALL,
                     PrivacyPolicy.DROP_ALL,
                     SuspectMarks.DEFAULT,
@@ -135,13 +138,13 @@ class PollerQuotaTest {
     private final class Gated implements ZoomApi {
 
         @Override
-        public Document liveMeetings(MeetingKind kind, String pageToken) {
+        public Document liveMeetings(MeetingList list, String pageToken) {
             pass(Label.RESOURCE_INTENSIVE);
-            return zoom.liveMeetings(kind, pageToken);
+            return zoom.liveMeetings(list, pageToken);
         }
 
         @Override
-        public Document pastMeetings(MeetingKind kind, LocalDate from, LocalDate to, String pageToken) {
+        public Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
             throw new UnsupportedOperationException();
         }
 

@@ -2,17 +2,22 @@ package io.qoswatch.producer.poll;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.api.HostGroups;
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.Credentials;
@@ -65,11 +70,12 @@ final class SimulatedPolls implements AutoCloseable {
      * @param limits what the producer takes for its account's limits
      */
     SimulatedPolls(Instant now, SimulatedZoomOptions options, QuotaLimits limits) {
-        this(now, options, limits, MeetingFilter.ALL);
+        this(now, options, limits, clock -> settings(MeetingFilter.ALL, clock));
     }
 
-    /** The same for some of the meetings. */
-    SimulatedPolls(Instant now, SimulatedZoomOptions options, QuotaLimits limits, MeetingFilter filter) {
+    /** The same with settings of its own. */
+    SimulatedPolls(
+            Instant now, SimulatedZoomOptions options, QuotaLimits limits, Function<Clock, PollSettings> settings) {
         this.clock = new MutableClock(now);
         this.zoom = SimulatedZoom.start(options.withRealClock(clock));
         new ProducerMetrics(stats, clock).bindTo(meters);
@@ -90,12 +96,29 @@ final class SimulatedPolls implements AutoCloseable {
                 kept -> {},
                 null);
         this.poller = new Poller(
-                new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, exchange, quota, clock, stats),
+                new ZoomClient(
+                        new ZoomBase(
+                                HttpUrl.get(zoom.apiUrl()), true, HostGroups.ALL, Set.copyOf(options.subAccounts())),
+                        tokens,
+                        exchange,
+                        quota,
+                        clock,
+                        stats),
                 kafka.publisher(stats),
                 Map.of(),
-                new PollSettings(
-                        Set.of(MeetingKind.MEETING), filter, PrivacyPolicy.DROP_ALL, SuspectMarks.DEFAULT, clock),
+                settings.apply(clock),
                 new PollControl(new QuotaPlanner(quota, clock, report::set), new StopSignal(), stats));
+    }
+
+    /** Meetings of the app's own account that a filter accepts. */
+    static PollSettings settings(MeetingFilter filter, Clock clock) {
+        return new PollSettings(
+                Set.of(MeetingKind.MEETING),
+                List.of(ZoomAccount.OWN),
+                filter,
+                PrivacyPolicy.DROP_ALL,
+                SuspectMarks.DEFAULT,
+                clock);
     }
 
     PollReadiness readiness() {

@@ -8,6 +8,7 @@ import io.qoswatch.sandbox.zoom.RateLimiter.Label;
 /** Decides who answers a call, and what must hold before. Knows nothing of sockets. */
 final class Api {
 
+    private final MeetingRoster roster;
     private final TokenEndpoint token;
     private final MeetingsEndpoint meetings;
     private final QosEndpoint qos;
@@ -23,8 +24,9 @@ final class Api {
                 options.singleToken(),
                 options.realClock());
         this.token = new TokenEndpoint(options.credentials(), accessTokens);
-        this.meetings = new MeetingsEndpoint(scenario, clock, pageTokens);
-        this.qos = new QosEndpoint(scenario, clock, pageTokens, options);
+        this.roster = new MeetingRoster(options);
+        this.meetings = new MeetingsEndpoint(scenario, roster, clock, pageTokens);
+        this.qos = new QosEndpoint(scenario, roster, clock, pageTokens, options);
         this.episodes = new EpisodesEndpoint(
                 scenario.groundTruth(), clock, scenario.options().start());
         this.limiter = new RateLimiter(options.limits(), options.retryAfter(), clock);
@@ -45,25 +47,7 @@ final class Api {
         if (path.equals(List.of("sandbox", "episodes"))) {
             return Endpoint.EPISODES;
         }
-        return path.size() >= 3 && path.subList(0, 3).equals(List.of("v2", "metrics", "meetings"))
-                ? metrics(path)
-                : Endpoint.UNKNOWN;
-    }
-
-    private static Endpoint metrics(List<String> path) {
-        boolean ofParticipants = path.size() > 4 && path.get(4).equals("participants");
-        boolean isQos = path.get(path.size() - 1).equals("qos");
-        if (path.size() == 3) {
-            return Endpoint.MEETINGS;
-        }
-        if (ofParticipants && isQos) {
-            return switch (path.size()) {
-                case 6 -> Endpoint.PARTICIPANTS_QOS;
-                case 7 -> Endpoint.PARTICIPANT_QOS;
-                default -> Endpoint.UNKNOWN;
-            };
-        }
-        return Endpoint.UNKNOWN;
+        return MetricsPath.of(path).map(MetricsPath::endpoint).orElse(Endpoint.UNKNOWN);
     }
 
     Answer answer(Endpoint endpoint, Request request) {
@@ -72,20 +56,9 @@ final class Api {
                 case TOKEN -> token.answer(request);
                 case HEALTH -> Answer.ok(Json.object().text("status", "up"));
                 case EPISODES -> episodes.answer(request);
-                case MEETINGS -> limited(Label.RESOURCE_INTENSIVE, request, () -> meetings.answer(request));
-                case PARTICIPANTS_QOS ->
-                    limited(
-                            Label.HEAVY,
-                            request,
-                            () -> qos.list(request, request.path().get(3)));
-                case PARTICIPANT_QOS ->
-                    limited(
-                            Label.HEAVY,
-                            request,
-                            () -> qos.single(
-                                    request,
-                                    request.path().get(3),
-                                    request.path().get(5)));
+                case MEETINGS -> metrics(Label.RESOURCE_INTENSIVE, request, meetings::answer);
+                case PARTICIPANTS_QOS -> metrics(Label.HEAVY, request, qos::list);
+                case PARTICIPANT_QOS -> metrics(Label.HEAVY, request, qos::single);
                 case UNKNOWN -> throw ApiError.notRecognised();
             };
         } catch (ApiError e) {
@@ -93,13 +66,17 @@ final class Api {
         }
     }
 
-    private Answer limited(Label label, Request request, Call call) throws ApiError {
+    private Answer metrics(Label label, Request request, Call call) throws ApiError {
+        MetricsPath path = MetricsPath.of(request.path()).orElseThrow(ApiError::notRecognised);
         accessTokens.check(request.authorization());
+        if (!roster.knows(path.list().account())) {
+            throw ApiError.noSuchAccount(path.list().account());
+        }
         limiter.admit(label);
-        return limiter.labelled(call.answer(), label);
+        return limiter.labelled(call.answer(request, path), label);
     }
 
     private interface Call {
-        Answer answer() throws ApiError;
+        Answer answer(Request request, MetricsPath path) throws ApiError;
     }
 }

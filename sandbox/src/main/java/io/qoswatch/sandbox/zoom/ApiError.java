@@ -42,6 +42,10 @@ final class ApiError extends Exception {
         return new ApiError(404, 3001, "Meeting does not exist: " + id + ".", List.of(), Map.of());
     }
 
+    static ApiError noSuchAccount(String id) {
+        return new ApiError(404, 2001, "Account does not exist: " + id + ".", List.of(), Map.of());
+    }
+
     static ApiError notAvailable() {
         return new ApiError(
                 404,

@@ -1,6 +1,6 @@
 package io.qoswatch.sandbox.zoom;
 
-/** What the simulated Zoom serves. */
+/** What the simulated Zoom serves. Each of meetings stands for the same of webinars, and of sub-accounts, too. */
 public enum Endpoint {
     /** {@code POST /oauth/token}. */
     TOKEN,

@@ -12,7 +12,7 @@ import io.qoswatch.sandbox.scenario.Scenario;
 import io.qoswatch.sandbox.scenario.SimulatedMeeting;
 import io.qoswatch.sandbox.scenario.SimulatedParticipant;
 
-/** {@code GET /v2/metrics/meetings}: meetings that are live, or that have ended. */
+/** {@code GET /v2/metrics/meetings}, and {@code …/webinars}: meetings that are live, or that have ended. */
 final class MeetingsEndpoint {
 
     private static final int DEFAULT_PAGE = 30;
@@ -20,22 +20,27 @@ final class MeetingsEndpoint {
     private static final int MONTHS_BACK = 6;
 
     private final Scenario scenario;
+    private final MeetingRoster roster;
     private final SimulatedClock clock;
     private final PageTokens pageTokens;
 
-    MeetingsEndpoint(Scenario scenario, SimulatedClock clock, PageTokens pageTokens) {
+    MeetingsEndpoint(Scenario scenario, MeetingRoster roster, SimulatedClock clock, PageTokens pageTokens) {
         this.scenario = scenario;
+        this.roster = roster;
         this.clock = clock;
         this.pageTokens = pageTokens;
     }
 
-    Answer answer(Request request) throws ApiError {
+    Answer answer(Request request, MetricsPath path) throws ApiError {
         DateParameter from = request.date("from");
         DateParameter to = request.date("to");
         Instant now = clock.instant();
         requireMonthOfHalfYear(from, to, now);
         String type = request.type("live", "past", "pastOne");
-        List<SimulatedMeeting> meetings = type.equals("live") ? scenario.liveMeetings(now) : past(type, from, to, now);
+        List<SimulatedMeeting> all = type.equals("live") ? scenario.liveMeetings(now) : past(type, from, to, now);
+        List<SimulatedMeeting> meetings = all.stream()
+                .filter(meeting -> roster.isIn(meeting, path.list()))
+                .toList();
         int pageSize = request.pageSize(DEFAULT_PAGE, LARGEST_PAGE);
         int first = Math.min(pageTokens.position(request), meetings.size());
         int end = Math.min(first + pageSize, meetings.size());
@@ -46,7 +51,10 @@ final class MeetingsEndpoint {
                 .number("page_count", (meetings.size() + pageSize - 1) / pageSize)
                 .number("page_size", pageSize)
                 .number("total_records", meetings.size())
-                .array("meetings", meetings.subList(first, end), (json, meeting) -> write(json, meeting, now)));
+                .array(
+                        path.list().webinars() ? "webinars" : "meetings",
+                        meetings.subList(first, end),
+                        (json, meeting) -> write(json, meeting, now)));
     }
 
     /** A month at most, and none of it more than six months ago. */

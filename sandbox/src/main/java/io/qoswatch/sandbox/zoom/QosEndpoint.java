@@ -18,14 +18,21 @@ final class QosEndpoint {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Scenario scenario;
+    private final MeetingRoster roster;
     private final SimulatedClock clock;
     private final Duration sampleDelay;
     private final int liveHistory;
     private final MeetingIds ids;
     private final PageTokens pageTokens;
 
-    QosEndpoint(Scenario scenario, SimulatedClock clock, PageTokens pageTokens, SimulatedZoomOptions options) {
+    QosEndpoint(
+            Scenario scenario,
+            MeetingRoster roster,
+            SimulatedClock clock,
+            PageTokens pageTokens,
+            SimulatedZoomOptions options) {
         this.scenario = scenario;
+        this.roster = roster;
         this.clock = clock;
         this.sampleDelay = options.sampleDelay();
         this.liveHistory = options.liveHistory();
@@ -33,10 +40,10 @@ final class QosEndpoint {
         this.pageTokens = pageTokens;
     }
 
-    Answer list(Request request, String meetingSegment) throws ApiError {
+    Answer list(Request request, MetricsPath path) throws ApiError {
         Instant now = clock.instant();
         boolean live = request.type("live", "past").equals("live");
-        SimulatedMeeting meeting = meeting(meetingSegment, live, now);
+        SimulatedMeeting meeting = meeting(path, live, now);
         int pageSize = request.pageSize(DEFAULT_PAGE, LARGEST_PAGE);
         int position = pageTokens.position(request);
         List<SimulatedParticipant> joined = scenario.participants(meeting).stream()
@@ -54,18 +61,18 @@ final class QosEndpoint {
                 .number("page_count", (joined.size() + pageSize - 1) / pageSize)
                 .number("page_size", pageSize)
                 .number("total_records", joined.size())
-                .text("meeting_number", Long.toString(meeting.number()))
+                .text(path.list().webinars() ? "webinar_number" : "meeting_number", Long.toString(meeting.number()))
                 .array(
                         "participants",
                         left.subList(0, Math.min(pageSize, left.size())),
                         (json, participant) -> document(participant, live, now).write(json)));
     }
 
-    Answer single(Request request, String meetingSegment, String participantSegment) throws ApiError {
+    Answer single(Request request, MetricsPath path) throws ApiError {
         Instant now = clock.instant();
         boolean live = request.type("live", "past").equals("live");
-        SimulatedMeeting meeting = meeting(meetingSegment, live, now);
-        SimulatedParticipant participant = scenario.participant(meeting, MeetingIds.decode(participantSegment))
+        SimulatedMeeting meeting = meeting(path, live, now);
+        SimulatedParticipant participant = scenario.participant(meeting, MeetingIds.decode(path.participant()))
                 .filter(found -> !found.joinTime().isAfter(now))
                 .orElseThrow(ApiError::notAvailable);
         ParticipantDocument document = document(participant, live, now);
@@ -75,8 +82,10 @@ final class QosEndpoint {
         return Answer.ok(json);
     }
 
-    private SimulatedMeeting meeting(String segment, boolean live, Instant now) throws ApiError {
+    private SimulatedMeeting meeting(MetricsPath path, boolean live, Instant now) throws ApiError {
+        String segment = path.meeting();
         SimulatedMeeting meeting = ids.find(segment, now)
+                .filter(found -> roster.isIn(found, path.list()))
                 .orElseThrow(() -> ApiError.noSuchMeeting(MeetingIds.decode(MeetingIds.decode(segment))));
         if (meeting.isLiveAt(now) != live) {
             throw ApiError.notAvailable();

@@ -3,6 +3,7 @@ package io.qoswatch.sandbox.zoom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
@@ -13,6 +14,8 @@ import io.qoswatch.sandbox.scenario.ScenarioOptions;
  * @param host address to listen on; the loopback interface unless others shall reach it
  * @param port port to listen on, or 0 for a free one
  * @param scenario the world
+ * @param webinarEvery every so many slots there is one whose meetings are webinars; none if 0
+ * @param subAccounts accounts that take turns with the app's own in having a slot's meetings
  * @param history simulated time that has passed when it starts: so long meetings have been going on already
  * @param speed simulated seconds in a real second
  * @param sampleDelay simulated time from the end of a minute until its sample can be read
@@ -29,6 +32,8 @@ public record SimulatedZoomOptions(
         String host,
         int port,
         ScenarioOptions scenario,
+        int webinarEvery,
+        List<String> subAccounts,
         Duration history,
         double speed,
         Duration sampleDelay,
@@ -47,8 +52,10 @@ public record SimulatedZoomOptions(
             throw new IllegalArgumentException("port of the simulated Zoom is not 0 to 65535: " + port);
         }
         SimulatedClock.requireSpeed(speed);
-        if (sampleDelay.isNegative() || liveHistory < 0 || history.isNegative()) {
-            throw new IllegalArgumentException("sample delay, live history or history is negative");
+        subAccounts = List.copyOf(subAccounts);
+        if (sampleDelay.isNegative() || liveHistory < 0 || history.isNegative() || webinarEvery < 0) {
+            throw new IllegalArgumentException(
+                    "sample delay, live history, history or slots of a webinar are negative");
         }
     }
 
@@ -61,6 +68,8 @@ public record SimulatedZoomOptions(
                 "127.0.0.1",
                 0,
                 ScenarioOptions.startingAt(simulatedStart),
+                0,
+                List.of(),
                 Duration.ZERO,
                 60,
                 Duration.ofSeconds(5),
@@ -85,6 +94,16 @@ public record SimulatedZoomOptions(
     /** The same with another world. */
     public SimulatedZoomOptions withScenario(ScenarioOptions scenario) {
         return with(copy -> copy.scenario = scenario);
+    }
+
+    /** The same with webinars in every so many slots. */
+    public SimulatedZoomOptions withWebinarEvery(int slots) {
+        return with(copy -> copy.webinarEvery = slots);
+    }
+
+    /** The same with meetings of other accounts, which are listed below {@code /accounts/{id}}. */
+    public SimulatedZoomOptions withSubAccounts(String... ids) {
+        return with(copy -> copy.subAccounts = List.of(ids));
     }
 
     /** The same world, seen from so much later on. */
@@ -158,6 +177,8 @@ public record SimulatedZoomOptions(
         private String host;
         private int port;
         private ScenarioOptions scenario;
+        private int webinarEvery;
+        private List<String> subAccounts;
         private Duration history;
         private double speed;
         private Duration sampleDelay;
@@ -174,6 +195,8 @@ public record SimulatedZoomOptions(
             this.host = from.host;
             this.port = from.port;
             this.scenario = from.scenario;
+            this.webinarEvery = from.webinarEvery;
+            this.subAccounts = from.subAccounts;
             this.history = from.history;
             this.speed = from.speed;
             this.sampleDelay = from.sampleDelay;
@@ -192,6 +215,8 @@ public record SimulatedZoomOptions(
                     host,
                     port,
                     scenario,
+                    webinarEvery,
+                    subAccounts,
                     history,
                     speed,
                     sampleDelay,
