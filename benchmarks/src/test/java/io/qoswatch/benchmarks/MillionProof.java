@@ -2,7 +2,6 @@ package io.qoswatch.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +29,7 @@ class MillionProof {
                 EmbeddedRegistry registry = EmbeddedRegistry.start()) {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers(), registry.url());
             new ContractInstaller(connection).install(TopicCatalogue.all());
-            long heapBefore = heapInUse();
+            long heapBefore = Heap.inUse();
             long heapWith;
             try (RunningStreams streams = new RunningStreams(connection, stateDir, Map.of());
                     SteadyLoad load = new SteadyLoad(connection, PARTICIPANTS, RATE, 0, MINUTES);
@@ -51,17 +50,12 @@ class MillionProof {
                 proof.tell("million-lag-max", lag.maxSeconds(), "s");
                 proof.atMost("million-lag-growth", end - middle, "s", 0.5);
                 progress.await(load.sent(), load.sent());
-                heapWith = heapInUse();
+                heapWith = Heap.inUse();
             }
             proof.tell("million-state-on-disk", sizeOf(stateDir) / (double) PARTICIPANTS, "bytes/participant");
             proof.tell("million-heap", (heapWith - heapBefore) / (double) PARTICIPANTS, "bytes/participant");
         }
         proof.verify();
-    }
-
-    private static long heapInUse() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static long sizeOf(Path directory) throws IOException {

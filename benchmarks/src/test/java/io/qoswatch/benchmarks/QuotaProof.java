@@ -34,7 +34,7 @@ class QuotaProof {
     private static void prove(String plan, QuotaLimits limits, RateLimits zoomLimits, int meetings) {
         Proof proof = new Proof();
         String name = "quota-" + plan + "-";
-        try (VirtualDay day = new VirtualDay(DAY, limits, zoomLimits, meetings)) {
+        try (VirtualDay day = VirtualDay.of(DAY, limits, zoomLimits, meetings)) {
             for (int part = 1; part <= KILLS + 1; part++) {
                 day.pollUntil(DAY.plus(Duration.ofDays(1).multipliedBy(part).dividedBy(KILLS + 1)));
             }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.TokenSource;
@@ -69,14 +71,20 @@ final class VirtualDay implements AutoCloseable {
     private final Map<MeetingClass, Integer> plans = new EnumMap<>(MeetingClass.class);
     private @Nullable QosQuota kept;
 
-    VirtualDay(Instant start, QuotaLimits limits, RateLimits zoomLimits, int meetings) {
+    /** A small world, with some large meetings in it. */
+    static VirtualDay of(Instant start, QuotaLimits limits, RateLimits zoomLimits, int meetings) {
+        ScenarioOptions scenario = ScenarioOptions.startingAt(start)
+                .withSeed(SEED)
+                .withSize(meetings, 8)
+                .withLargeMeetings(8, 60);
+        return new VirtualDay(start, limits, zoomLimits, scenario);
+    }
+
+    VirtualDay(Instant start, QuotaLimits limits, RateLimits zoomLimits, ScenarioOptions scenario) {
         this.clock = new SteppedClock(start);
         this.limits = limits;
         this.zoom = SimulatedZoom.start(SimulatedZoomOptions.startingAt(start)
-                .withScenario(ScenarioOptions.startingAt(start)
-                        .withSeed(SEED)
-                        .withSize(meetings, 8)
-                        .withLargeMeetings(8, 60))
+                .withScenario(scenario)
                 .withSpeed(1)
                 .withLimits(zoomLimits)
                 .withRememberedCalls(REMEMBERED_CALLS)
@@ -95,7 +103,11 @@ final class VirtualDay implements AutoCloseable {
 
     /** Starts a producer that knows nothing but the quota, and lets it poll until the time; then it is gone without a word. */
     void pollUntil(Instant end) {
-        Poller poller = poller();
+        poll(poller(), end);
+    }
+
+    /** Lets the producer poll until the time. */
+    void poll(Poller poller, Instant end) {
         while (clock.instant().isBefore(end)) {
             Instant started = clock.instant();
             try {
@@ -121,7 +133,13 @@ final class VirtualDay implements AutoCloseable {
         return means;
     }
 
-    private Poller poller() {
+    /** Minutes of participants that were published so far; without revisions. */
+    long published() {
+        return stats.samplesPublished() - stats.revisions();
+    }
+
+    /** A producer that knows nothing but the quota. */
+    Poller poller() {
         SamplePublisher publisher = publisher();
         CallQuota quota = new CallQuota(
                 limits,
@@ -140,8 +158,7 @@ final class VirtualDay implements AutoCloseable {
                 new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, http, quota, clock, stats),
                 publisher,
                 Map.of(),
-                new PollSettings(
-                        Set.of(MeetingKind.MEETING),
+                new PollSettings(Set.of(MeetingKind.MEETING), List.of(ZoomAccount.OWN),
                         MeetingFilter.ALL,
                         PrivacyPolicy.DROP_ALL,
                         SuspectMarks.DEFAULT,
