@@ -49,7 +49,8 @@ class CostProof {
             proof.exactly(name + "refused", account.refused(), "calls", 0);
             proof.tell(name + "lists", account.lists(), "calls");
             proof.tell(name + "calls", 1_000 * calls / day.published(), "calls/1000 participant-minutes");
-            proof.tell(name + "least", 1_000.0 * account.leastCalls() / day.published(), "calls/1000 participant-minutes");
+            proof.tell(
+                    name + "least", 1_000.0 * account.leastCalls() / day.published(), "calls/1000 participant-minutes");
             proof.atMost(name + "calls-to-least", calls / account.leastCalls(), "ratio", MOST_CALLS);
         }
         proof.verify();
@@ -63,7 +64,8 @@ class CostProof {
             day.poll(poller.get(0), START.plus(Duration.ofMinutes(MINUTES)));
             long before = day.published();
             long cpu = THREADS.getCurrentThreadCpuTime();
-            long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            long allocated =
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
 
             day.poll(poller.get(0), START.plus(Duration.ofMinutes(2 * MINUTES)));
 

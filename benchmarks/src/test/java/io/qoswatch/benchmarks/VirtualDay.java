@@ -1,6 +1,7 @@
 package io.qoswatch.benchmarks;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -70,6 +71,7 @@ final class VirtualDay implements AutoCloseable {
     private final Map<MeetingClass, Double> plannedMinutes = new EnumMap<>(MeetingClass.class);
     private final Map<MeetingClass, Integer> plans = new EnumMap<>(MeetingClass.class);
     private @Nullable QosQuota kept;
+    private boolean isReachable = true;
 
     /** A small world, with some large meetings in it. */
     static VirtualDay of(Instant start, QuotaLimits limits, RateLimits zoomLimits, int meetings) {
@@ -122,6 +124,30 @@ final class VirtualDay implements AutoCloseable {
         }
     }
 
+    /** The same while Zoom may fail; gives the number of polls that failed. */
+    int pollThroughFailures(Poller poller, Instant end) {
+        int failed = 0;
+        while (clock.instant().isBefore(end)) {
+            Instant next = clock.instant().plus(POLL);
+            try {
+                poller.pollOnce();
+            } catch (ZoomException e) {
+                failed++;
+            }
+            clock.moveTo(clock.instant().isBefore(next) ? next : clock.instant());
+        }
+        return failed;
+    }
+
+    /** Whether connections to Zoom can be made from now on. */
+    void reachable(boolean newReachable) {
+        isReachable = newReachable;
+    }
+
+    SteppedClock clock() {
+        return clock;
+    }
+
     SimulatedZoom zoom() {
         return zoom;
     }
@@ -140,7 +166,11 @@ final class VirtualDay implements AutoCloseable {
 
     /** A producer that knows nothing but the quota. */
     Poller poller() {
-        SamplePublisher publisher = publisher();
+        return poller(publisher());
+    }
+
+    /** The same that publishes elsewhere. */
+    Poller poller(SamplePublisher publisher) {
         CallQuota quota = new CallQuota(
                 limits,
                 clock,
@@ -158,7 +188,9 @@ final class VirtualDay implements AutoCloseable {
                 new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, http, quota, clock, stats),
                 publisher,
                 Map.of(),
-                new PollSettings(Set.of(MeetingKind.MEETING), List.of(ZoomAccount.OWN),
+                new PollSettings(
+                        Set.of(MeetingKind.MEETING),
+                        List.of(ZoomAccount.OWN),
                         MeetingFilter.ALL,
                         PrivacyPolicy.DROP_ALL,
                         SuspectMarks.DEFAULT,
@@ -194,6 +226,9 @@ final class VirtualDay implements AutoCloseable {
     /** Requests and answers take their time on the way. */
     private Response late(Interceptor.Chain chain) throws IOException {
         pass();
+        if (!isReachable) {
+            throw new ConnectException("unreachable");
+        }
         Response response = chain.proceed(chain.request());
         pass();
         return response;
