@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +37,7 @@ import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import io.qoswatch.schemas.MeetingKind;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -57,13 +59,17 @@ final class SimulatedPolls implements AutoCloseable {
     final SimulatedZoom zoom;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final RecordingPublisher kafka = new RecordingPublisher();
-    private final OkHttpClient http =
-            new OkHttpClient.Builder().callTimeout(REQUEST_TIMEOUT).build();
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .callTimeout(REQUEST_TIMEOUT)
+            .addInterceptor(this::answer)
+            .build();
     private final ProducerStats stats = new ProducerStats(meters);
     private final AtomicReference<QuotaReport> report = new AtomicReference<>();
     private final PollReadiness readiness = new PollReadiness(stats, () -> Optional.ofNullable(report.get()), INTERVAL);
     private final Poller poller;
     private int polls;
+    private Predicate<HttpUrl> interrupted = url -> false;
+    private Duration interruption = Duration.ZERO;
 
     /**
      * @param options what is simulated; the clock is put in
@@ -147,6 +153,21 @@ final class SimulatedPolls implements AutoCloseable {
                         stats)
                 .run();
         return polls - before;
+    }
+
+    /** Lets time pass once, after the next answer to such a request and before what follows it. */
+    void interruptAfter(Predicate<HttpUrl> request, Duration duration) {
+        interrupted = request;
+        interruption = duration;
+    }
+
+    private Response answer(Interceptor.Chain chain) throws IOException {
+        Response answer = chain.proceed(chain.request());
+        if (interrupted.test(chain.request().url())) {
+            interrupted = url -> false;
+            clock.advance(interruption);
+        }
+        return answer;
     }
 
     /** Polls so often. */
