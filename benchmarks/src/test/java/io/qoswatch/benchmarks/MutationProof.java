@@ -16,6 +16,7 @@ import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.parse.MalformedDocumentException;
 import io.qoswatch.producer.parse.QosPage;
 import io.qoswatch.producer.parse.QosPageParser;
+import io.qoswatch.sandbox.zoom.BodyMutator;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.TopicCatalogue;
@@ -72,7 +73,7 @@ class MutationProof {
         proof.tell("mutation-with-rejected-elements", (double) withRejections, "bodies");
         proof.atLeast("mutation-malformed", (double) malformed, "bodies", 1);
         proof.tell("mutation-empty", (double) empty, "bodies");
-        proof.tell("mutation-unchanged", (double) unchanged, "bodies");
+        proof.exactly("mutation-unchanged", (double) unchanged, "bodies", 0);
         proof.exactly("mutation-crashed", (double) crashed, "bodies", 0);
         proof.exactly("mutation-lost", (double) lost, "bodies", 0);
         proof.atMost("mutation-slowest", slowestNanos / 1e6, "ms", 5_000);

@@ -1,12 +1,13 @@
-package io.qoswatch.benchmarks;
+package io.qoswatch.sandbox.zoom;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Random;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Spoils bodies as networks, proxies and careless servers do. The same seed spoils in the same way. For one thread. */
-final class BodyMutator {
+public final class BodyMutator {
 
     private static final int MOST_AT_ONCE = 2;
     private static final int LONGEST_RANGE = 400;
@@ -35,12 +36,21 @@ final class BodyMutator {
 
     private final Random random;
 
-    BodyMutator(Random random) {
+    /** @param random where and how bodies are spoiled */
+    public BodyMutator(Random random) {
         this.random = random;
     }
 
-    /** Another body than the valid one; in rare cases, where changes undo each other, the same. */
-    byte[] mutate(byte[] valid) {
+    /** Another body than the valid one, which is left as it is. */
+    public byte[] mutate(byte[] valid) {
+        byte[] body = changed(valid);
+        while (Arrays.equals(body, valid)) { // A byte was replaced by its like, or two changes undid each other.
+            body = changed(valid);
+        }
+        return body;
+    }
+
+    private byte[] changed(byte[] valid) {
         byte[] body = valid.clone();
         for (int changes = 1 + random.nextInt(MOST_AT_ONCE); changes > 0; changes--) {
             body = once(body);
