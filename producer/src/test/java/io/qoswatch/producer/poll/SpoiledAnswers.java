@@ -2,8 +2,12 @@ package io.qoswatch.producer.poll;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ServerSocketFactory;
 
 import io.qoswatch.producer.TestDocuments;
 import mockwebserver3.Dispatcher;
@@ -29,6 +33,7 @@ final class SpoiledAnswers extends Dispatcher implements AutoCloseable {
     SpoiledAnswers() {
         SERVER_LOG.setLevel(Level.WARNING);
         server.setDispatcher(this);
+        server.setServerSocketFactory(new Undelayed());
         try {
             server.start();
         } catch (IOException e) {
@@ -72,5 +77,36 @@ final class SpoiledAnswers extends Dispatcher implements AutoCloseable {
     public void close() {
         super.close();
         server.close();
+    }
+
+    /** Sockets that send a body without waiting for the acknowledgement of its headers. */
+    private static final class Undelayed extends ServerSocketFactory {
+
+        @Override
+        public ServerSocket createServerSocket() throws IOException {
+            return new ServerSocket() {
+                @Override
+                public Socket accept() throws IOException {
+                    Socket socket = super.accept();
+                    socket.setTcpNoDelay(true);
+                    return socket;
+                }
+            };
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+            throw new UnsupportedOperationException();
+        }
     }
 }
