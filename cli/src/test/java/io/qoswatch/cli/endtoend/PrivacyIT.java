@@ -2,6 +2,8 @@ package io.qoswatch.cli.endtoend;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.qoswatch.cli.health.Metrics;
 import io.qoswatch.producer.ProducerConfig;
 import io.qoswatch.producer.ProducerService;
+import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.sandbox.kafka.EmbeddedKafka;
 import io.qoswatch.sandbox.registry.EmbeddedRegistry;
 import io.qoswatch.sandbox.scenario.Scenario;
@@ -79,6 +82,8 @@ class PrivacyIT {
                         assertThat(found(text, traces)).as(topic).isEmpty());
         assertThat(found(traces.log(), traces)).as("log").isEmpty();
         assertThat(found(traces.metrics(), traces)).as("metrics").isEmpty();
+        assertThat(traces.health()).as("health").contains("isReady=true", "403");
+        assertThat(found(traces.health(), traces)).as("health").isEmpty();
     }
 
     @Test
@@ -100,8 +105,10 @@ class PrivacyIT {
      *
      * @param personal what must not be in it
      * @param topics all bytes of each topic
+     * @param health what the services say of themselves, and why one ended
      */
-    private record Traces(Set<String> personal, Map<String, String> topics, String log, String metrics) {}
+    private record Traces(
+            Set<String> personal, Map<String, String> topics, String log, String metrics, String health) {}
 
     private static List<String> found(String text, Traces traces) {
         return traces.personal().stream().filter(text::contains).toList();
@@ -120,27 +127,45 @@ class PrivacyIT {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers(), registry.url());
             String figures;
             Map<String, String> topics;
-            try (RunningService streams = streams(connection, stateDir, metrics);
-                    RunningService producer = producer(connection, zoom, privacy, metrics)) {
+            StringWriter health = new StringWriter();
+            ProducerService producer = producer(connection, zoom, privacy, metrics);
+            StreamsService streams = streams(connection, stateDir, metrics);
+            try (RunningService ignored = new RunningService(streams, streams::run);
+                    RunningService ignoredToo = new RunningService(producer, () -> untilForbidden(producer, health))) {
                 await(connection, TopicCatalogue.PARTICIPANTS.name());
                 for (Fault fault : FAULTS) {
                     long calls = zoom.calls().count(Endpoint.PARTICIPANTS_QOS);
                     zoom.faults().inject(Endpoint.PARTICIPANTS_QOS, fault, 1);
-                    Awaitility.await()
-                            .atMost(DEADLINE)
-                            .until(() -> zoom.calls().count(Endpoint.PARTICIPANTS_QOS) > calls + 3);
+                    Awaitility.await().atMost(DEADLINE).until(() -> {
+                        health.write(producer.readiness() + "\n" + streams.readiness() + "\n");
+                        return zoom.calls().count(Endpoint.PARTICIPANTS_QOS) > calls + 3;
+                    });
                 }
                 await(connection, TopicCatalogue.SAMPLES_DLQ.name());
+                zoom.faults().inject(Endpoint.PARTICIPANTS_QOS, Fault.FORBIDDEN);
+                Awaitility.await().atMost(DEADLINE).until(() -> health.toString()
+                        .contains("403"));
+                health.write(producer.readiness().toString());
                 figures = metrics.text();
                 topics = topics(connection);
             } finally {
                 stopListening(log);
             }
-            return new Traces(personal(zoom.scenario(), zoom.clock().instant()), topics, text(log), figures);
+            return new Traces(
+                    personal(zoom.scenario(), zoom.clock().instant()), topics, text(log), figures, health.toString());
         }
     }
 
-    private static RunningService producer(
+    /** Whom Zoom forbids to go on ends, with the reason. */
+    private static void untilForbidden(ProducerService producer, StringWriter end) throws Exception {
+        try {
+            producer.run();
+        } catch (ZoomException e) {
+            e.printStackTrace(new PrintWriter(end));
+        }
+    }
+
+    private static ProducerService producer(
             KafkaConnection connection, SimulatedZoom zoom, Map<String, String> privacy, Metrics metrics) {
         Map<String, String> settings = settings(connection);
         settings.put("zoom.api.url", zoom.apiUrl());
@@ -151,15 +176,13 @@ class PrivacyIT {
         settings.put("zoom.plan", "unlimited");
         settings.put("poll.interval.ms", "200");
         settings.putAll(privacy);
-        ProducerService service = new ProducerService(ProducerConfig.from(settings), zoom.clock(), metrics.registry());
-        return new RunningService(service, service::run);
+        return new ProducerService(ProducerConfig.from(settings), zoom.clock(), metrics.registry());
     }
 
-    private static RunningService streams(KafkaConnection connection, Path stateDir, Metrics metrics) {
+    private static StreamsService streams(KafkaConnection connection, Path stateDir, Metrics metrics) {
         Map<String, String> settings = settings(connection);
         settings.put("state.dir", stateDir.toString());
-        StreamsService service = new StreamsService(StreamsSettings.from(settings), metrics.registry());
-        return new RunningService(service, service::run);
+        return new StreamsService(StreamsSettings.from(settings), metrics.registry());
     }
 
     private static Map<String, String> settings(KafkaConnection connection) {
@@ -236,14 +259,20 @@ class PrivacyIT {
         logger.setLevel(Level.TRACE);
         logger.setAdditive(false);
         logger.addAppender(appender);
+        root().addAppender(appender); // What others log, Kafka's clients above all.
         return appender;
     }
 
     private static void stopListening(ListAppender<ILoggingEvent> appender) {
         Logger logger = (Logger) LoggerFactory.getLogger("io.qoswatch");
         logger.detachAppender(appender);
+        root().detachAppender(appender);
         logger.setAdditive(true);
         logger.setLevel(null);
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
     private static String text(ListAppender<ILoggingEvent> log) {
