@@ -83,6 +83,9 @@ final class OAuthTokenSource implements TokenSource {
     }
 
     private AccessToken renewedOr(Lease held) {
+        if (isHeldBack()) { // What failed has been told.
+            return held.token();
+        }
         try {
             return fetch();
         } catch (ZoomException e) {
@@ -98,7 +101,7 @@ final class OAuthTokenSource implements TokenSource {
     }
 
     private AccessToken fetch() {
-        if (failure != null && steady.instant().isBefore(notBefore)) {
+        if (failure != null && isHeldBack()) {
             throw failure;
         }
         try {
@@ -109,6 +112,10 @@ final class OAuthTokenSource implements TokenSource {
         } catch (ZoomException e) {
             throw e.kind() == FailureKind.STOP ? e : heldBack(e);
         }
+    }
+
+    private boolean isHeldBack() {
+        return failure != null && steady.instant().isBefore(notBefore);
     }
 
     /** Keeps the failure until another request may be sent. */

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.qoswatch.producer.CapturedLog;
 import io.qoswatch.producer.MutableClock;
 import io.qoswatch.producer.http.FailureKind;
 import io.qoswatch.producer.http.FailureReason;
@@ -122,7 +123,14 @@ class OAuthTokenSourceTest {
 
         source.current();
         clock.advance(Duration.ofMinutes(56));
-        assertThat(source.current().value()).isEqualTo("t-1");
+        try (CapturedLog log = new CapturedLog()) {
+            for (int caller = 0; caller < 5; caller++) {
+                assertThat(source.current().value()).isEqualTo("t-1");
+            }
+            assertThat(log.text().split("token renewal failed", -1))
+                    .as("told once")
+                    .hasSize(2);
+        }
         clock.advance(Duration.ofMinutes(5));
         assertThatThrownBy(source::current).isInstanceOfSatisfying(ZoomException.class, e -> assertThat(e.kind())
                 .isEqualTo(FailureKind.RETRY_LATER));
