@@ -125,6 +125,11 @@ public record ProducerConfig(
         return new ZoomBase(apiUrl, apiUrlIsGiven, groups, subAccounts);
     }
 
+    /** Whether all meetings of the app's own account are polled, and no others. */
+    public boolean listsWholeAccount() {
+        return filter.isOpen() && groups.ids().isEmpty() && accounts.stream().noneMatch(ZoomAccount::isSub);
+    }
+
     private static Credentials credentials(AbstractConfig config) {
         Password token = config.getPassword(ZoomKeys.ACCESS_TOKEN);
         if (token != null) {

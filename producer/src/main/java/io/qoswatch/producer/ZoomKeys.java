@@ -66,6 +66,7 @@ final class ZoomKeys {
                         SUB_ACCOUNTS,
                         Type.LIST,
                         "",
+                        ConfigDef.LambdaValidator.with(ZoomKeys::checkIds, () -> "ids of accounts"),
                         Importance.LOW,
                         "Ids of sub-accounts that are polled in place of the app's own account, for the app of a master account;"
                                 + " '" + OWN_ACCOUNT + "' among them stands for its own. All share one quota.")
@@ -127,6 +128,12 @@ final class ZoomKeys {
     static boolean isGiven(Map<String, ?> values, String key) {
         return Stream.ofNullable(values.get(key))
                 .anyMatch(value -> !value.toString().isBlank());
+    }
+
+    private static void checkIds(String key, @Nullable Object value) {
+        if (value instanceof List<?> ids && ids.contains("")) {
+            throw new ConfigException("has an empty id");
+        }
     }
 
     private static void checkUrl(String key, @Nullable Object value) {

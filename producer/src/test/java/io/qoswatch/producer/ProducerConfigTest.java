@@ -82,6 +82,21 @@ class ProducerConfigTest {
         assertThat(config.base().subAccounts()).containsExactlyInAnyOrder("a-1", "a-2");
     }
 
+    /** Else a backfill would take for finished what it did not list. */
+    @ParameterizedTest
+    @CsvSource({
+        "zoom.webinars, true, true",
+        "zoom.sub.accounts, me, true",
+        "zoom.sub.accounts, a-1, false",
+        "discovery.exclude.topics, x, false",
+        "discovery.include.groups, g-1, false"
+    })
+    void shouldTellWhetherTheWholeAccountIsListed(String key, String value, boolean isWhole) {
+        settings.put(key, value);
+
+        assertThat(ProducerConfig.from(settings).listsWholeAccount()).isEqualTo(isWhole);
+    }
+
     private static boolean isPolled(ProducerConfig config, String topic, String hostEmail) {
         Meeting meeting = TestDocuments.meeting("m-1");
         meeting.setTopic(topic);
@@ -93,6 +108,7 @@ class ProducerConfigTest {
     @CsvSource(delimiter = '|', textBlock = """
             discovery.include.topics   | a,,b                | discovery.include.topics: has an empty pattern
             discovery.include.groups   | 1,2,3,4,5,6,7,8     | discovery.include.groups: Zoom takes at most 7 groups
+            zoom.sub.accounts          | a,,b                | zoom.sub.accounts: has an empty id
             discovery.include.topic    | a                   | discovery.include.topic: no such key; did you mean discovery.include.topics?
             """)
     void shouldRefuseFiltersThatMakeNoSense(String key, String value, String problem) {

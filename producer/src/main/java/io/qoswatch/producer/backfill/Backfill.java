@@ -47,6 +47,7 @@ final class Backfill {
     private final Progress progress;
     private final Patience patience;
     private final Set<@Nullable String> subAccounts;
+    private final boolean ofWholeAccount;
 
     /**
      * @param zoom where samples come from
@@ -65,6 +66,7 @@ final class Backfill {
         this.memory = memory;
         this.history = new MeetingHistory(zoom, publisher, memory, settings, control.stats());
         this.pastMeetings = new PastMeetings(zoom, history.meetingPages(), settings.poll());
+        this.ofWholeAccount = settings.ofWholeAccount();
         this.subAccounts = settings.poll().accounts().stream()
                 .filter(ZoomAccount::isSub)
                 .map(ZoomAccount::id)
@@ -158,8 +160,8 @@ final class Backfill {
             return;
         }
         progress.listed(meetings.size());
-        // What filters and accounts leave out today may be wanted tomorrow.
-        boolean isComplete = pastMeetings.isInReach(window) && pastMeetings.isWhole();
+        // What filters, groups and accounts leave out today may be wanted tomorrow.
+        boolean isComplete = ofWholeAccount && pastMeetings.isInReach(window);
         for (Meeting meeting : meetings) {
             isComplete &= fill(meeting);
             progress.meetingDone();

@@ -180,7 +180,12 @@ public final class BackfillService implements AutoCloseable {
                 : EnumSet.of(MeetingKind.MEETING);
         PollSettings poll =
                 new PollSettings(kinds, config.accounts(), config.filter(), config.privacy(), config.marks(), clock);
-        return new BackfillSettings(request.starts(), publish.transactionalId(), poll, request.endsWhenUsedUp());
+        return new BackfillSettings(
+                request.starts(),
+                publish.transactionalId(),
+                config.listsWholeAccount(),
+                poll,
+                request.endsWhenUsedUp());
     }
 
     private BackfillControl control() {

@@ -20,7 +20,6 @@ final class PastMeetings {
     private final MeetingPages pages;
     private final PollSettings settings;
     private int withoutStart;
-    private boolean isWhole;
 
     PastMeetings(ZoomApi zoom, MeetingPages pages, PollSettings settings) {
         this.zoom = zoom;
@@ -38,14 +37,11 @@ final class PastMeetings {
                 day(window.starts().to()).plusDays(1), day(settings.clock().instant()));
         if (to.isBefore(from)) {
             withoutStart = 0;
-            isWhole = true;
             return List.of();
         }
-        int leftOutBefore = pages.leftOut();
         List<Meeting> listed = settings.lists(window.kind())
                 .flatMap(list -> pages.list(list, token -> zoom.pastMeetings(list, from, to, token)).stream())
                 .toList();
-        isWhole = pages.leftOut() == leftOutBefore && !settings.hasSubAccounts();
         List<Meeting> placed = listed.stream()
                 .filter(meeting -> meeting.getStartTime() != null)
                 .toList();
@@ -59,11 +55,6 @@ final class PastMeetings {
     /** Meetings of the last list of which Zoom did not tell the start. */
     int withoutStart() {
         return withoutStart;
-    }
-
-    /** Whether the last list was of all that there can be: no filter left a meeting out, and it was that of one account. */
-    boolean isWhole() {
-        return isWhole;
     }
 
     /** Whether Zoom still lists all of the window. */

@@ -59,6 +59,11 @@ public final class MeetingFilter {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> new Wildcards(entry.getValue())));
     }
 
+    /** Whether it takes every meeting. */
+    public boolean isOpen() {
+        return include.isEmpty() && exclude.isEmpty();
+    }
+
     /** Whether the meeting is asked for samples. */
     public boolean accepts(Meeting meeting) {
         return include.entrySet().stream().allMatch(entry -> matches(meeting, entry))
