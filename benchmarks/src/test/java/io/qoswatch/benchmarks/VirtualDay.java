@@ -5,25 +5,20 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
-import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
-import io.qoswatch.producer.poll.MeetingFilter;
 import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
 import io.qoswatch.producer.poll.StopSignal;
-import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.DeadLetterPayload;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.SamplePublisher;
@@ -32,13 +27,11 @@ import io.qoswatch.producer.quota.MeetingClass;
 import io.qoswatch.producer.quota.QuotaLimits;
 import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.QuotaReport;
-import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 import io.qoswatch.sandbox.zoom.Credentials;
 import io.qoswatch.sandbox.zoom.RateLimits;
 import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
-import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.client.KafkaConnection;
 import okhttp3.HttpUrl;
@@ -188,13 +181,7 @@ final class VirtualDay implements AutoCloseable {
                 new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, http, quota, clock, stats),
                 publisher,
                 Map.of(),
-                new PollSettings(
-                        Set.of(MeetingKind.MEETING),
-                        List.of(ZoomAccount.OWN),
-                        MeetingFilter.ALL,
-                        PrivacyPolicy.DROP_ALL,
-                        SuspectMarks.DEFAULT,
-                        clock),
+                PollSettings.ofMeetings(clock),
                 new PollControl(new QuotaPlanner(quota, clock, this::take), new StopSignal(), stats));
     }
 

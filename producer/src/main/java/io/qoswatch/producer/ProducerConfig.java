@@ -1,7 +1,9 @@
 package io.qoswatch.producer;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,12 @@ import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.auth.AccessToken;
 import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.poll.MeetingFilter;
+import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.quota.QuotaLimits;
 import io.qoswatch.producer.quota.SuspectMarks;
+import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.client.Configuration;
 import io.qoswatch.schemas.client.ConfigurationException;
 import io.qoswatch.schemas.client.HttpPort;
@@ -112,6 +116,13 @@ public record ProducerConfig(
                 PublishKeys.settings(config),
                 KafkaConnection.from(config),
                 HttpPort.of(config));
+    }
+
+    /** What polls look at and how. */
+    public PollSettings pollSettings(Clock clock) {
+        Set<MeetingKind> kinds =
+                webinars ? EnumSet.of(MeetingKind.MEETING, MeetingKind.WEBINAR) : EnumSet.of(MeetingKind.MEETING);
+        return new PollSettings(kinds, accounts, filter, privacy, marks, clock);
     }
 
     /** Where Zoom is asked, and for what part of it. */

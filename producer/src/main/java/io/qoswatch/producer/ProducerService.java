@@ -2,11 +2,9 @@ package io.qoswatch.producer;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +24,6 @@ import io.qoswatch.producer.metrics.QuotaMetrics;
 import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollLoop;
 import io.qoswatch.producer.poll.PollReadiness;
-import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
 import io.qoswatch.producer.poll.StopSignal;
 import io.qoswatch.producer.publish.CursorReader;
@@ -37,7 +34,6 @@ import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaLog;
 import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.QuotaReport;
-import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.QosQuota;
@@ -171,7 +167,7 @@ public final class ProducerService implements AutoCloseable {
                 publisher.open();
                 CallQuota quota = quota(publisher);
                 ZoomApi zoom = new ZoomClient(config.base(), tokens, exchange, quota, clock, stats);
-                Poller poller = new Poller(zoom, publisher, published(), pollSettings(), control(quota));
+                Poller poller = new Poller(zoom, publisher, published(), config.pollSettings(clock), control(quota));
                 wasConnected = true;
                 poll(poller);
             } catch (PublishException e) {
@@ -216,14 +212,6 @@ public final class ProducerService implements AutoCloseable {
     private PollControl control(CallQuota quota) {
         QuotaPlanner planner = new QuotaPlanner(quota, clock, quotaLog.andThen(quotaReport::set));
         return new PollControl(planner, stop, stats);
-    }
-
-    private PollSettings pollSettings() {
-        Set<MeetingKind> kinds = EnumSet.of(MeetingKind.MEETING);
-        if (config.webinars()) {
-            kinds.add(MeetingKind.WEBINAR);
-        }
-        return new PollSettings(kinds, config.accounts(), config.filter(), config.privacy(), config.marks(), clock);
     }
 
     private void end(Thread running) {

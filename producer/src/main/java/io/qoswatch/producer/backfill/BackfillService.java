@@ -3,7 +3,6 @@ package io.qoswatch.producer.backfill;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,7 +19,6 @@ import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
-import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.StopSignal;
 import io.qoswatch.producer.publish.BackfillReader;
 import io.qoswatch.producer.publish.CursorReader;
@@ -31,7 +29,6 @@ import io.qoswatch.producer.publish.PublishedTimes;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaLimits;
-import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
@@ -175,16 +172,11 @@ public final class BackfillService implements AutoCloseable {
     }
 
     private BackfillSettings settings() {
-        Set<MeetingKind> kinds = config.webinars()
-                ? EnumSet.of(MeetingKind.MEETING, MeetingKind.WEBINAR)
-                : EnumSet.of(MeetingKind.MEETING);
-        PollSettings poll =
-                new PollSettings(kinds, config.accounts(), config.filter(), config.privacy(), config.marks(), clock);
         return new BackfillSettings(
                 request.starts(),
                 publish.transactionalId(),
                 config.listsWholeAccount(),
-                poll,
+                config.pollSettings(clock),
                 request.endsWhenUsedUp());
     }
 

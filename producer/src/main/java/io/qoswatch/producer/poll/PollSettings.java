@@ -35,6 +35,17 @@ public record PollSettings(
         accounts = List.copyOf(accounts);
     }
 
+    /** All meetings of the app's own account, without anything personal, by the packaged marks. */
+    public static PollSettings ofMeetings(Clock clock) {
+        return new PollSettings(
+                Set.of(MeetingKind.MEETING),
+                List.of(ZoomAccount.OWN),
+                MeetingFilter.ALL,
+                PrivacyPolicy.DROP_ALL,
+                SuspectMarks.DEFAULT,
+                clock);
+    }
+
     /** Lists of all accounts, meetings first. */
     public List<MeetingList> lists() {
         return Stream.of(MeetingKind.values())

@@ -3,15 +3,12 @@ package io.qoswatch.producer.poll;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.qoswatch.producer.MutableClock;
 import io.qoswatch.producer.TestDocuments;
-import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.metrics.ProducerStats;
-import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.Brokers;
 import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.DeadLetterPayload;
@@ -19,8 +16,6 @@ import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.producer.quota.QuotaPlanner;
-import io.qoswatch.producer.quota.SuspectMarks;
-import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.Participant;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
@@ -171,13 +166,7 @@ class ExactlyOnceIT {
                 zoom,
                 publisher,
                 CursorReader.read(brokers.connection(), publisher.transactionalId(), stats),
-                new PollSettings(
-                        Set.of(MeetingKind.MEETING),
-                        List.of(ZoomAccount.OWN),
-                        MeetingFilter.ALL,
-                        PrivacyPolicy.DROP_ALL,
-                        SuspectMarks.DEFAULT,
-                        clock),
+                PollSettings.ofMeetings(clock),
                 new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
     }
 

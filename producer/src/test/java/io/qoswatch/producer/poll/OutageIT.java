@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.qoswatch.producer.CapturedLog;
 import io.qoswatch.producer.MutableClock;
-import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.AccessToken;
@@ -19,7 +17,6 @@ import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.metrics.ProducerStats;
-import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.Brokers;
 import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.DeadLetterPayload;
@@ -27,14 +24,12 @@ import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.SamplePublisher;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaPlanner;
-import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.sandbox.scenario.Scenario;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
 import io.qoswatch.sandbox.scenario.SimulatedMeeting;
 import io.qoswatch.sandbox.zoom.RateLimits;
 import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
-import io.qoswatch.schemas.MeetingKind;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
@@ -94,13 +89,7 @@ class OutageIT {
                     client(zoom),
                     publisher,
                     CursorReader.read(brokers.connection(), "outage", stats),
-                    new PollSettings(
-                            Set.of(MeetingKind.MEETING),
-                            List.of(ZoomAccount.OWN),
-                            MeetingFilter.ALL,
-                            PrivacyPolicy.DROP_ALL,
-                            SuspectMarks.DEFAULT,
-                            clock),
+                    PollSettings.ofMeetings(clock),
                     new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
             while (clock.instant().isBefore(end)) {
                 zoom.scenario().liveMeetings(clock.instant()).forEach(meeting -> seenLive.put(meeting.uuid(), meeting));

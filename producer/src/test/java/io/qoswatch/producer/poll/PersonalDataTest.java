@@ -2,19 +2,14 @@ package io.qoswatch.producer.poll;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.qoswatch.producer.CapturedLog;
 import io.qoswatch.producer.MutableClock;
-import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
-import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.RecordingPublisher;
 import io.qoswatch.producer.quota.QuotaPlanner;
-import io.qoswatch.producer.quota.SuspectMarks;
-import io.qoswatch.schemas.MeetingKind;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +38,7 @@ class PersonalDataTest {
             zoom,
             kafka.publisher(stats),
             kafka.cursors(),
-            new PollSettings(
-                    Set.of(MeetingKind.MEETING),
-                    List.of(ZoomAccount.OWN),
-                    MeetingFilter.ALL,
-                    PrivacyPolicy.DROP_ALL,
-                    SuspectMarks.DEFAULT,
-                    clock),
+            PollSettings.ofMeetings(clock),
             new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
 
     @ParameterizedTest

@@ -6,26 +6,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import io.qoswatch.producer.MutableClock;
 import io.qoswatch.producer.api.Document;
 import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.api.QosType;
-import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.metrics.ProducerStats;
-import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.RecordingPublisher;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.Label;
 import io.qoswatch.producer.quota.QuotaLimits;
 import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.QuotaReport;
-import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.schemas.Meeting;
-import io.qoswatch.schemas.MeetingKind;
 import org.junit.jupiter.api.Test;
 
 import static io.qoswatch.producer.TestDocuments.participant;
@@ -52,13 +47,7 @@ class PollerQuotaTest {
             new Gated(),
             kafka.publisher(stats),
             Map.of(),
-            new PollSettings(
-                    Set.of(MeetingKind.MEETING),
-                    List.of(ZoomAccount.OWN),
-                    MeetingFilter.ALL,
-                    PrivacyPolicy.DROP_ALL,
-                    SuspectMarks.DEFAULT,
-                    clock),
+            PollSettings.ofMeetings(clock),
             new PollControl(new QuotaPlanner(quota, clock, reports::add), new StopSignal(), stats));
 
     @Test

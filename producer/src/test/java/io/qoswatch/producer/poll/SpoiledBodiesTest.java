@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -20,7 +19,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qoswatch.producer.CapturedLog;
 import io.qoswatch.producer.MutableClock;
-import io.qoswatch.producer.api.ZoomAccount;
 import io.qoswatch.producer.api.ZoomBase;
 import io.qoswatch.producer.api.ZoomClient;
 import io.qoswatch.producer.auth.AccessToken;
@@ -28,13 +26,10 @@ import io.qoswatch.producer.auth.Credentials;
 import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.metrics.ProducerStats;
-import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.RecordingPublisher;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaPlanner;
-import io.qoswatch.producer.quota.SuspectMarks;
 import io.qoswatch.sandbox.zoom.BodyMutator;
-import io.qoswatch.schemas.MeetingKind;
 import okhttp3.OkHttpClient;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -230,13 +225,7 @@ class SpoiledBodiesTest {
                 new ZoomClient(base, tokens, exchange, CallQuota.unlimited(clock), clock, stats),
                 kafka.publisher(stats),
                 Map.of(),
-                new PollSettings(
-                        Set.of(MeetingKind.MEETING),
-                        List.of(ZoomAccount.OWN),
-                        MeetingFilter.ALL,
-                        PrivacyPolicy.DROP_ALL,
-                        SuspectMarks.DEFAULT,
-                        clock),
+                PollSettings.ofMeetings(clock),
                 new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
     }
 
