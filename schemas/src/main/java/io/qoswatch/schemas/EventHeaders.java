@@ -1,6 +1,8 @@
 package io.qoswatch.schemas;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -21,15 +23,15 @@ public final class EventHeaders {
     /** {@code ce_source} of events that the streams application publishes. */
     public static final String STREAMS_SOURCE = "/qoswatch/streams";
 
-    private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
-    private static final byte[] CONTENT_TYPE = AVRO_CONTENT_TYPE.getBytes(UTF_8);
-
-    private static final byte[] PRODUCER = PRODUCER_SOURCE.getBytes(UTF_8);
-    private static final byte[] STREAMS = STREAMS_SOURCE.getBytes(UTF_8);
-    private static final byte[] SAMPLE = "io.qoswatch.sample".getBytes(UTF_8);
-    private static final byte[] WINDOW = "io.qoswatch.window".getBytes(UTF_8);
-    private static final byte[] ALERT = "io.qoswatch.alert".getBytes(UTF_8);
-    private static final byte[] PARTICIPANT = "io.qoswatch.participant".getBytes(UTF_8);
+    // Most of an event's headers are always the same, so they are made once.
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header CONTENT_TYPE = header("content-type", AVRO_CONTENT_TYPE);
+    private static final Header PRODUCER = header("ce_source", PRODUCER_SOURCE);
+    private static final Header STREAMS = header("ce_source", STREAMS_SOURCE);
+    private static final Header SAMPLE = header("ce_type", "io.qoswatch.sample");
+    private static final Header WINDOW = header("ce_type", "io.qoswatch.window");
+    private static final Header ALERT = header("ce_type", "io.qoswatch.alert");
+    private static final Header PARTICIPANT = header("ce_type", "io.qoswatch.participant");
 
     private EventHeaders() {}
 
@@ -64,14 +66,12 @@ public final class EventHeaders {
         return headers(key + "/" + time, STREAMS, PARTICIPANT, time);
     }
 
-    private static Headers headers(String id, byte[] source, byte[] type, String time) {
-        Headers headers = new RecordHeaders();
-        headers.add("ce_specversion", SPEC_VERSION);
-        headers.add("ce_id", id.getBytes(UTF_8));
-        headers.add("ce_source", source);
-        headers.add("ce_type", type);
-        headers.add("ce_time", time.getBytes(UTF_8));
-        headers.add("content-type", CONTENT_TYPE);
-        return headers;
+    private static Headers headers(String id, Header source, Header type, String time) {
+        return new RecordHeaders(
+                new Header[] {SPEC_VERSION, header("ce_id", id), source, type, header("ce_time", time), CONTENT_TYPE});
+    }
+
+    private static Header header(String key, String value) {
+        return new RecordHeader(key, value.getBytes(UTF_8));
     }
 }

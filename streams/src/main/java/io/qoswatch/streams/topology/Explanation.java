@@ -1,7 +1,6 @@
 package io.qoswatch.streams.topology;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** One sentence that tells a person why a transition happened. Names figures and streams only, no person. */
 final class Explanation {
 
-    private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    /** Far beyond any figure of Zoom's. */
+    private static final double HUGE = 1e15;
 
     private Explanation() {}
 
@@ -141,7 +141,12 @@ final class Explanation {
         };
     }
 
+    /** With at most two digits after the point. */
     private static String number(double value) {
-        return new DecimalFormat("0.##", SYMBOLS).format(value);
+        return Math.abs(value) < HUGE
+                ? BigDecimal.valueOf(Math.round(value * 100), 2)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : Double.toString(value);
     }
 }

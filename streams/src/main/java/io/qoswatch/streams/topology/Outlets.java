@@ -11,6 +11,7 @@ import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.QosWindow;
 import io.qoswatch.streams.metrics.StreamsMetrics;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,12 @@ final class Outlets {
     }
 
     void late(Record<String, QosSample> sample) {
-        hold(sample.withValue((SpecificRecord) sample.value()), QosTopology.LATE_SINK);
+        hold(QosTopology.LATE_SINK, sample.key(), sample.value(), sample.timestamp(), sample.headers());
     }
 
     void window(String key, QosWindow window) {
         long timestamp = window.getWindowEnd().toEpochMilli() - 1;
-        hold(new Record<>(key, window, timestamp, EventHeaders.of(key, window)), QosTopology.WINDOWS_SINK);
+        hold(QosTopology.WINDOWS_SINK, key, window, timestamp, EventHeaders.of(key, window));
     }
 
     /** Where what happens to a participant's alerts goes. */
@@ -54,40 +55,39 @@ final class Outlets {
     private void alert(String key, QosAlert alert, boolean isTransition) {
         if (isTransition) {
             long timestamp = alert.getOccurredAt().toEpochMilli();
-            hold(new Record<>(key, alert, timestamp, EventHeaders.of(alert)), QosTopology.ALERTS_SINK);
+            hold(QosTopology.ALERTS_SINK, key, alert, timestamp, EventHeaders.of(alert));
             @Nullable QosAlert current = alert.getTransition() == AlertTransition.RESOLVED ? null : alert;
-            currentAlert(new Record<>(alert.getAlertId(), current, timestamp, EventHeaders.of(alert)));
+            currentAlert(alert.getAlertId(), current, timestamp, EventHeaders.of(alert));
             transitions.add(alert.getTransition());
         } else {
             long timestamp = alert.getWindowEnd().toEpochMilli();
-            currentAlert(new Record<>(alert.getAlertId(), alert, timestamp, EventHeaders.ofState(alert)));
+            currentAlert(alert.getAlertId(), alert, timestamp, EventHeaders.ofState(alert));
         }
     }
 
     /** The alert is open no more, which no transition tells. */
     void alertGone(String alertId, long timestamp) {
-        currentAlert(new Record<>(alertId, null, timestamp));
+        currentAlert(alertId, null, timestamp, null);
     }
 
-    private void currentAlert(Record<String, SpecificRecord> record) {
-        hold(record, QosTopology.ALERTS_CURRENT_SINK);
+    private void currentAlert(String alertId, @Nullable QosAlert alert, long timestamp, @Nullable Headers headers) {
+        hold(QosTopology.ALERTS_CURRENT_SINK, alertId, alert, timestamp, headers);
     }
 
     void participant(String key, QosParticipant participant) {
         long timestamp = participant.getUpdatedAt().toEpochMilli();
-        hold(
-                new Record<>(key, participant, timestamp, EventHeaders.of(key, participant)),
-                QosTopology.PARTICIPANTS_SINK);
+        hold(QosTopology.PARTICIPANTS_SINK, key, participant, timestamp, EventHeaders.of(key, participant));
     }
 
     /** The participant has left or fallen silent. */
     void participantGone(String key, long timestamp) {
-        hold(new Record<>(key, null, timestamp), QosTopology.PARTICIPANTS_SINK);
+        hold(QosTopology.PARTICIPANTS_SINK, key, null, timestamp, null);
     }
 
-    private void hold(Record<String, SpecificRecord> event, String sink) {
-        SpecificRecord value = event.value();
-        results.add(new Result(event.withValue(value == null ? null : encoder.encode(sink, value)), sink));
+    private void hold(
+            String sink, String key, @Nullable SpecificRecord value, long timestamp, @Nullable Headers headers) {
+        Object encoded = value == null ? null : encoder.encode(sink, value);
+        results.add(new Result(new Record<>(key, encoded, timestamp, headers), sink));
     }
 
     /** Forgets results of what has failed. */

@@ -41,7 +41,7 @@ final class WindowEvents {
     }
 
     private static List<StreamWindow> streams(WindowStatistics statistics) {
-        List<StreamWindow> streams = new ArrayList<>();
+        List<StreamWindow> streams = new ArrayList<>(STREAMS.length);
         for (MediaStreamName name : STREAMS) {
             if (name != MediaStreamName.UNKNOWN && statistics.samplesOf(name) > 0) {
                 streams.add(stream(name, statistics));
