@@ -26,7 +26,7 @@ class PipelineProof {
 
     private static final int PEOPLE = Integer.getInteger("proof.people", 100_000);
     /** Fill every window once, and let the compiler see all of the code. */
-    private static final int WARM_UP_MINUTES = Integer.getInteger("proof.warm.up", 24);
+    private static final int WARM_UP_MINUTES = Integer.getInteger("proof.warm.up", 48);
 
     private static final int MINUTES = WARM_UP_MINUTES + 12;
     private static final String SAMPLES = TopicCatalogue.SAMPLES.name();
@@ -73,7 +73,7 @@ class PipelineProof {
                     "pipeline-streams-to-bare-consumer",
                     streamed.recordsPerSecond() / consumed.recordsPerSecond(),
                     "ratio",
-                    0.18);
+                    0.25);
         }
         proof.verify();
     }
