@@ -25,6 +25,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.qoswatch.streams.RuleBuilder.rule;
 import static io.qoswatch.streams.SampleBuilder.KEY;
@@ -107,6 +109,14 @@ class QosTopologyTest {
         assertThat(resolved.getExplanation())
                 .isEqualTo("mean packet loss of audio input over 5 min is 0.5 %,"
                         + " at or below the clear threshold of 2 %");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"33.333333333333336, 33.33", "99.999, 100", "20.10, 20.1", "1e17, 1.0E17", "Infinity, Infinity"})
+    void shouldExplainWithTwoDigitsAtMost(double loss, String told) {
+        pipeline.send(joined().at("10:00").loss(loss), joined().at("10:01").loss(loss));
+
+        assertThat(pipeline.alerts().get(0).value().getExplanation()).contains(" over 5 min is " + told + " %, ");
     }
 
     @Test
