@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -66,6 +67,7 @@ public class RuleCountBenchmark {
     public int rules;
 
     private final List<QosSample> samples = QosDocument.withSamples(1).read();
+    private final Instant start = samples.get(0).getObservedAt();
     private TopologyTestDriver driver;
     private TestInputTopic<String, QosSample> input;
     private TestOutputTopic<byte[], byte[]> windows;
@@ -137,7 +139,9 @@ public class RuleCountBenchmark {
         long participant = next % PARTICIPANTS;
         QosSample sample = samples.get((int) (participant % samples.size()));
         sample.getParticipant().setUserId(Long.toString(participant));
-        sample.setSampledAt(sample.getObservedAt().plus(MINUTE.multipliedBy(next / PARTICIPANTS)));
+        Instant now = start.plus(MINUTE.multipliedBy(next / PARTICIPANTS));
+        sample.setSampledAt(now);
+        sample.setObservedAt(now);
         input.pipeInput(ParticipantKey.of(sample).toString(), sample, sample.getSampledAt());
         if (windows.getQueueSize() > 0) { // The first sample of each participant settles none.
             blackhole.consume(windows.readRecord());

@@ -20,6 +20,7 @@ class ParseProof {
                         .include(AvroBenchmark.class.getSimpleName())
                         .include(WindowBenchmark.class.getSimpleName())
                         .forks(1)
+                        .shouldFailOnError(true)
                         .warmupIterations(5)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)

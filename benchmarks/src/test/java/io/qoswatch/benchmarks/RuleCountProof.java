@@ -15,6 +15,7 @@ class RuleCountProof {
     void shouldJudgeByManyRulesAtTheCostOfFew() throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(RuleCountBenchmark.class.getSimpleName())
+                        .shouldFailOnError(true)
                         .build())
                 .run();
 
