@@ -16,6 +16,7 @@ import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.poll.PollControl;
+import io.qoswatch.producer.poll.PollMemory;
 import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.producer.poll.Poller;
 import io.qoswatch.producer.poll.StopSignal;
@@ -180,7 +181,7 @@ final class VirtualDay implements AutoCloseable {
         return new Poller(
                 new ZoomClient(new ZoomBase(HttpUrl.get(zoom.apiUrl()), true), tokens, http, quota, clock, stats),
                 publisher,
-                Map.of(),
+                PollMemory.NONE,
                 PollSettings.ofMeetings(clock),
                 new PollControl(new QuotaPlanner(quota, clock, this::take), new StopSignal(), stats));
     }

@@ -1,5 +1,6 @@
 package io.qoswatch.producer;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.Set;
 import io.qoswatch.producer.api.HostGroups;
 import io.qoswatch.producer.poll.MeetingFilter;
 import io.qoswatch.producer.poll.MeetingFilter.Field;
+import io.qoswatch.producer.poll.PollSettings;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Keys that say which of the account's meetings are polled. */
 final class DiscoveryKeys {
 
+    static final String CATCH_UP_MAX_MS = "discovery.catch.up.max.ms";
     static final String GROUPS = "discovery.include.groups";
     static final String GROUPS_OF_PARTICIPANTS = "discovery.include.groups.of.participants";
 
@@ -58,7 +62,15 @@ final class DiscoveryKeys {
                         Type.BOOLEAN,
                         false,
                         Importance.LOW,
-                        "Whether meetings are listed too that have only a participant of " + GROUPS + ".");
+                        "Whether meetings are listed too that have only a participant of " + GROUPS + ".")
+                .define(
+                        CATCH_UP_MAX_MS,
+                        Type.LONG,
+                        PollSettings.CATCH_UP.toMillis(),
+                        Range.between(0L, Duration.ofDays(14).toMillis()),
+                        Importance.LOW,
+                        "After a time without polls, at most so long, ms, Zoom's past is looked through for meetings that began and"
+                                + " ended within it. Of a longer one the log tells, and a backfill fetches it. 0 looks for nothing.");
     }
 
     private static void definePatterns(ConfigDef definition, String key, String documentation) {

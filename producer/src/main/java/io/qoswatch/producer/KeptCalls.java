@@ -2,14 +2,15 @@ package io.qoswatch.producer;
 
 import java.time.Instant;
 
-import io.qoswatch.producer.publish.KeptQuota;
+import io.qoswatch.producer.publish.Kept;
+import io.qoswatch.producer.publish.KeptReader;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishSettings;
-import io.qoswatch.producer.publish.QuotaReader;
 import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaLimits;
 import io.qoswatch.producer.quota.SharedDay;
 import io.qoswatch.schemas.QosQuota;
+import io.qoswatch.schemas.TopicCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ public final class KeptCalls {
     }
 
     private static @Nullable QosQuota read(ProducerConfig config, PublishSettings settings, QuotaLimits limits) {
-        KeptQuota read = latest(config, settings);
+        Kept<QosQuota> read = latest(config, settings);
         if (read.unreadableAt() == null) {
             return read.latest();
         }
@@ -58,7 +59,7 @@ public final class KeptCalls {
         return CallQuota.unknown(limits, read.latest(), read.unreadableAt());
     }
 
-    private static KeptQuota latest(ProducerConfig config, PublishSettings settings) {
-        return QuotaReader.read(config.kafka(), settings.transactionalId());
+    private static Kept<QosQuota> latest(ProducerConfig config, PublishSettings settings) {
+        return KeptReader.read(config.kafka(), TopicCatalogue.QUOTA, settings.transactionalId());
     }
 }

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param accounts whose meetings are listed
  * @param groups whose meetings Zoom is to list
  * @param filter which of the listed meetings are polled
+ * @param catchUp how long a gap may be after which what was missed is looked for
  * @param privacy what becomes of personal fields
  * @param publish how samples and dead letters are published
  * @param kafka where samples go
@@ -65,6 +66,7 @@ public record ProducerConfig(
         List<ZoomAccount> accounts,
         HostGroups groups,
         MeetingFilter filter,
+        Duration catchUp,
         PrivacyPolicy privacy,
         PublishSettings publish,
         KafkaConnection kafka,
@@ -112,6 +114,7 @@ public record ProducerConfig(
                 ZoomKeys.accounts(config),
                 DiscoveryKeys.groups(config),
                 DiscoveryKeys.filter(config),
+                Duration.ofMillis(config.getLong(DiscoveryKeys.CATCH_UP_MAX_MS)),
                 PrivacyKeys.policy(config),
                 PublishKeys.settings(config),
                 KafkaConnection.from(config),
@@ -122,7 +125,7 @@ public record ProducerConfig(
     public PollSettings pollSettings(Clock clock) {
         Set<MeetingKind> kinds =
                 webinars ? EnumSet.of(MeetingKind.MEETING, MeetingKind.WEBINAR) : EnumSet.of(MeetingKind.MEETING);
-        return new PollSettings(kinds, accounts, filter, privacy, marks, clock);
+        return new PollSettings(kinds, accounts, filter, privacy, marks, catchUp, clock);
     }
 
     /** Where Zoom is asked, and for what part of it. */

@@ -3,7 +3,6 @@ package io.qoswatch.producer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +22,10 @@ import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.metrics.QuotaMetrics;
 import io.qoswatch.producer.poll.PollControl;
 import io.qoswatch.producer.poll.PollLoop;
+import io.qoswatch.producer.poll.PollMemory;
 import io.qoswatch.producer.poll.PollReadiness;
 import io.qoswatch.producer.poll.Poller;
 import io.qoswatch.producer.poll.StopSignal;
-import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.PublishException;
 import io.qoswatch.producer.publish.PublishException.Remedy;
 import io.qoswatch.producer.publish.SamplePublisher;
@@ -34,8 +33,6 @@ import io.qoswatch.producer.quota.CallQuota;
 import io.qoswatch.producer.quota.QuotaLog;
 import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.QuotaReport;
-import io.qoswatch.schemas.ParticipantKey;
-import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
@@ -55,8 +52,12 @@ import org.slf4j.LoggerFactory;
 public final class ProducerService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerService.class);
-    private static final List<Topic<?>> TOPICS =
-            List.of(TopicCatalogue.SAMPLES, TopicCatalogue.SAMPLES_DLQ, TopicCatalogue.CURSORS, TopicCatalogue.QUOTA);
+    private static final List<Topic<?>> TOPICS = List.of(
+            TopicCatalogue.SAMPLES,
+            TopicCatalogue.SAMPLES_DLQ,
+            TopicCatalogue.CURSORS,
+            TopicCatalogue.QUOTA,
+            TopicCatalogue.DISCOVERY);
     /** First a poll may come to its end, then its request is broken off, then its thread is interrupted. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -167,7 +168,7 @@ public final class ProducerService implements AutoCloseable {
                 publisher.open();
                 CallQuota quota = quota(publisher);
                 ZoomApi zoom = new ZoomClient(config.base(), tokens, exchange, quota, clock, stats);
-                Poller poller = new Poller(zoom, publisher, published(), config.pollSettings(clock), control(quota));
+                Poller poller = new Poller(zoom, publisher, memory(), config.pollSettings(clock), control(quota));
                 wasConnected = true;
                 poll(poller);
             } catch (PublishException e) {
@@ -191,16 +192,15 @@ public final class ProducerService implements AutoCloseable {
         }
     }
 
-    private Map<ParticipantKey, QosCursor> published() {
-        Map<ParticipantKey, QosCursor> cursors =
-                CursorReader.read(config.kafka(), config.publish().transactionalId(), stats);
+    private PollMemory memory() {
+        PollMemory memory = PollMemory.read(config.kafka(), config.publish().transactionalId(), stats);
         LOG.info(
                 "polling zoom url={} interval={} kafka={} transactionalId={}",
                 config.apiUrl(),
                 config.pollInterval(),
                 config.kafka().bootstrapServers(),
                 config.publish().transactionalId());
-        return cursors;
+        return memory;
     }
 
     private CallQuota quota(SamplePublisher publisher) {

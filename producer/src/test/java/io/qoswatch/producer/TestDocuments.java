@@ -3,6 +3,8 @@ package io.qoswatch.producer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -41,6 +43,18 @@ public final class TestDocuments {
                         .map(uuid -> "{\"uuid\":\"" + uuid + "\"}")
                         .toList());
         return bytes("{\"next_page_token\":\"" + nextPageToken + "\",\"meetings\":[" + elements + "]}");
+    }
+
+    /** A page of meetings that have ended, see {@link #endedMeeting}. */
+    public static byte[] endedMeetings(String nextPageToken, String... meetings) {
+        return bytes(
+                "{\"next_page_token\":\"" + nextPageToken + "\",\"meetings\":[" + String.join(",", meetings) + "]}");
+    }
+
+    /** A meeting of half an hour. */
+    public static String endedMeeting(String uuid, Instant end) {
+        return "{\"uuid\":\"%s\",\"start_time\":\"%s\",\"end_time\":\"%s\"}"
+                .formatted(uuid, end.minus(Duration.ofMinutes(30)), end);
     }
 
     /** A page of participants, see {@link #participant}. */

@@ -70,6 +70,17 @@ public final class TopicCatalogue {
             HOUR,
             "what each producer may have called of its account's daily budget, for itself");
 
+    /** Up to when producers know what was live; read at the start. */
+    public static final Topic<QosDiscovery> DISCOVERY = new Topic<>(
+            "qos.discovery",
+            QosDiscovery.class,
+            "producer",
+            1,
+            Cleanup.COMPACT,
+            Compression.AS_SENT,
+            HOUR,
+            "up to when each producer knows what was live, for itself");
+
     /** What backfills have published of the past; read at their start. */
     public static final Topic<QosBackfill> BACKFILL = new Topic<>(
             "qos.backfill",
@@ -131,6 +142,7 @@ public final class TopicCatalogue {
             SAMPLES_DLQ,
             CURSORS,
             QUOTA,
+            DISCOVERY,
             BACKFILL,
             WINDOWS,
             ALERTS,

@@ -42,7 +42,7 @@ final class SchemaReference {
     private static final String HEADERS = """
             ## Headers
 
-            Every event carries the headers of CloudEvents 1.0 in binary mode; `qos.cursors`, `qos.quota` and `qos.backfill` hold no events. `ce_source` and `ce_id` name an event: one that was
+            Every event carries the headers of CloudEvents 1.0 in binary mode; `qos.cursors`, `qos.quota`, `qos.discovery` and `qos.backfill` hold no events. `ce_source` and `ce_id` name an event: one that was
             published twice has the same id twice.
 
             """;

@@ -42,6 +42,7 @@ class SchemaReleaseTest {
                         "QosAlert of 0.1.0",
                         "QosBackfill of 0.1.0",
                         "QosCursor of 0.1.0",
+                        "QosDiscovery of 0.1.0",
                         "QosParticipant of 0.1.0",
                         "QosQuota of 0.1.0",
                         "QosSample of 0.1.0",
@@ -49,11 +50,12 @@ class SchemaReleaseTest {
                         "QosAlert of 0.2.0",
                         "QosBackfill of 0.2.0",
                         "QosCursor of 0.2.0",
+                        "QosDiscovery of 0.2.0",
                         "QosParticipant of 0.2.0",
                         "QosQuota of 0.2.0",
                         "QosSample of 0.2.0",
                         "QosWindow of 0.2.0");
-        assertThat(temporary.all().get(5).schema()).isEqualTo(QosSample.getClassSchema());
+        assertThat(temporary.all().get(6).schema()).isEqualTo(QosSample.getClassSchema());
     }
 
     @Test

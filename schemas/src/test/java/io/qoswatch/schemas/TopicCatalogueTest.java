@@ -23,6 +23,7 @@ class TopicCatalogueTest {
                         "qos.samples.dlq",
                         "qos.cursors",
                         "qos.quota",
+                        "qos.discovery",
                         "qos.backfill",
                         "qos.windows",
                         "qos.alerts",

@@ -1,7 +1,5 @@
 package io.qoswatch.producer.api;
 
-import java.time.LocalDate;
-
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.schemas.Meeting;
 
@@ -18,10 +16,9 @@ public interface ZoomApi {
      * A page of the meetings, or webinars, that started on these days and have ended. Zoom takes a month at once, and none before
      * {@linkplain HistoryLimits#earliestDay six months ago}.
      *
-     * @param from first day, UTC
-     * @param to last day
+     * @param days when they started
      */
-    Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken);
+    Document pastMeetings(MeetingList list, DayRange days, String pageToken);
 
     /** A page of the samples of all participants of a meeting, at most ten participants. */
     Document participantsQos(Meeting meeting, QosType type, String pageToken);

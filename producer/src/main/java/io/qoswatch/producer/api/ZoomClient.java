@@ -58,8 +58,8 @@ public final class ZoomClient implements ZoomApi {
     }
 
     @Override
-    public Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
-        return get(Label.RESOURCE_INTENSIVE, paths -> paths.pastMeetings(list, from, to, pageToken));
+    public Document pastMeetings(MeetingList list, DayRange days, String pageToken) {
+        return get(Label.RESOURCE_INTENSIVE, paths -> paths.pastMeetings(list, days, pageToken));
     }
 
     @Override

@@ -30,19 +30,19 @@ final class ZoomPaths {
 
     /** Zoom documents {@code from} and {@code to} as required even for what runs now; a day back covers what began before midnight. */
     HttpUrl liveMeetings(MeetingList list, LocalDate today, String pageToken) {
-        return meetings(list, QosType.LIVE, today.minusDays(1), today, pageToken);
+        return meetings(list, QosType.LIVE, new DayRange(today.minusDays(1), today), pageToken);
     }
 
-    HttpUrl pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
-        return meetings(list, QosType.PAST, from, to, pageToken);
+    HttpUrl pastMeetings(MeetingList list, DayRange days, String pageToken) {
+        return meetings(list, QosType.PAST, days, pageToken);
     }
 
-    private HttpUrl meetings(MeetingList list, QosType type, LocalDate from, LocalDate to, String pageToken) {
+    private HttpUrl meetings(MeetingList list, QosType type, DayRange days, String pageToken) {
         HttpUrl.Builder url = list(
                         list.kind(), list.account().isSub() ? list.account().id() : null)
                 .addQueryParameter("type", type.parameter())
-                .addQueryParameter("from", from.toString())
-                .addQueryParameter("to", to.toString())
+                .addQueryParameter("from", days.first().toString())
+                .addQueryParameter("to", days.last().toString())
                 .addQueryParameter("page_size", LIST_PAGE_SIZE);
         return withPageToken(groups.addTo(url), pageToken);
     }

@@ -1,6 +1,5 @@
 package io.qoswatch.producer.backfill;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Backfill {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
-
-    /** The live polls complete a meeting within minutes of its end, and forget it an hour later. */
-    static final Duration UNTIL_SETTLED = Duration.ofHours(2);
 
     private static final int PAGE = 10;
 
@@ -129,8 +125,7 @@ final class Backfill {
     }
 
     private List<Window> windows(BackfillSettings settings) {
-        Instant finalBefore =
-                memory.readAt().minus(HistoryLimits.LONGEST_MEETING).minus(UNTIL_SETTLED);
+        Instant finalBefore = memory.pollsFrom().minus(HistoryLimits.LONGEST_MEETING);
         return settings.poll().kinds().stream()
                 .flatMap(kind -> windows(kind, settings, finalBefore))
                 .sorted(Comparator.comparing((Window window) -> window.starts().to())
@@ -198,8 +193,7 @@ final class Backfill {
         Instant end = meeting.getEndTime() == null
                 ? PastMeetings.start(meeting).plus(HistoryLimits.LONGEST_MEETING)
                 : meeting.getEndTime();
-        if (memory.polled().contains(meeting.getUuid())
-                || end.isAfter(memory.readAt().minus(UNTIL_SETTLED))) {
+        if (memory.polled().contains(meeting.getUuid()) || end.isAfter(memory.pollsFrom())) {
             tally.left();
             return false;
         }

@@ -19,6 +19,7 @@ import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
+import io.qoswatch.producer.poll.PollMemory;
 import io.qoswatch.producer.poll.StopSignal;
 import io.qoswatch.producer.publish.BackfillReader;
 import io.qoswatch.producer.publish.CursorReader;
@@ -51,6 +52,7 @@ public final class BackfillService implements AutoCloseable {
             TopicCatalogue.SAMPLES_DLQ,
             TopicCatalogue.CURSORS,
             TopicCatalogue.QUOTA,
+            TopicCatalogue.DISCOVERY,
             TopicCatalogue.BACKFILL);
     private static final Duration PAUSE_BEFORE_NEW_CONNECTION = Duration.ofSeconds(5);
 
@@ -156,15 +158,15 @@ public final class BackfillService implements AutoCloseable {
     /** Cursors before samples: a meeting that the polls forget in between is in Kafka by then. */
     private BackfillMemory memory() {
         Instant readAt = clock.instant();
-        Set<String> polled =
-                CursorReader.read(config.kafka(), config.publish().transactionalId(), stats).values().stream()
-                        .map(cursor -> cursor.getMeeting().getUuid())
-                        .collect(Collectors.toUnmodifiableSet());
+        PollMemory polls = PollMemory.read(config.kafka(), config.publish().transactionalId(), stats);
+        Set<String> polled = polls.cursors().values().stream()
+                .map(cursor -> cursor.getMeeting().getUuid())
+                .collect(Collectors.toUnmodifiableSet());
         PublishedTimes published = PublishedTimes.read(
                 config.kafka(), request.starts().from(), request.starts().to().plus(HistoryLimits.LONGEST_MEETING));
         LOG.info("read what is published already samples={} meetingsBeingPolled={}", published.size(), polled.size());
         return new BackfillMemory(
-                readAt,
+                LivePolls.concernedFrom(readAt, polls.knownUntil(), config.catchUp()),
                 BackfillReader.read(config.kafka(), publish.transactionalId()),
                 CursorReader.read(config.kafka(), publish.transactionalId(), stats),
                 polled,

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import io.qoswatch.producer.api.DayRange;
 import io.qoswatch.producer.api.HistoryLimits;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.poll.MeetingPages;
 import io.qoswatch.producer.poll.PollSettings;
 import io.qoswatch.schemas.Meeting;
+import io.qoswatch.schemas.MeetingKind;
 
 /** Lists what started in a window and has ended. Not thread-safe. */
 final class PastMeetings {
@@ -27,21 +29,14 @@ final class PastMeetings {
         this.settings = settings;
     }
 
-    /**
-     * The newest first, by start. Zoom does not say of which zone its days are, so a day more is asked for on either side.
-     */
+    /** The newest first, by start. */
     List<Meeting> list(Window window) {
-        LocalDate earliest = HistoryLimits.earliestDay(settings.clock().instant());
-        LocalDate from = later(day(window.starts().from()).minusDays(1), earliest);
-        LocalDate to = earlier(
-                day(window.starts().to()).plusDays(1), day(settings.clock().instant()));
-        if (to.isBefore(from)) {
-            withoutStart = 0;
-            return List.of();
-        }
-        List<Meeting> listed = settings.lists(window.kind())
-                .flatMap(list -> pages.list(list, token -> zoom.pastMeetings(list, from, to, token)).stream())
-                .toList();
+        List<Meeting> listed = DayRange.ofStarts(
+                        window.starts().from(),
+                        window.starts().to(),
+                        settings.clock().instant())
+                .map(days -> list(window.kind(), days))
+                .orElse(List.of());
         List<Meeting> placed = listed.stream()
                 .filter(meeting -> meeting.getStartTime() != null)
                 .toList();
@@ -49,6 +44,12 @@ final class PastMeetings {
         return placed.stream()
                 .filter(meeting -> window.starts().contains(start(meeting)))
                 .sorted(Comparator.comparing(PastMeetings::start).reversed())
+                .toList();
+    }
+
+    private List<Meeting> list(MeetingKind kind, DayRange days) {
+        return settings.lists(kind)
+                .flatMap(list -> pages.list(list, token -> zoom.pastMeetings(list, days, token)).stream())
                 .toList();
     }
 
@@ -70,13 +71,5 @@ final class PastMeetings {
 
     private static LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static LocalDate earlier(LocalDate one, LocalDate other) {
-        return one.isBefore(other) ? one : other;
     }
 }

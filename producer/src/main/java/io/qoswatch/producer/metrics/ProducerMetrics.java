@@ -37,6 +37,11 @@ public final class ProducerMetrics implements MeterBinder {
                 "qoswatch.samples.unchanged",
                 ProducerStats::duplicatesSkipped,
                 "Samples that were read again with the same values");
+        counter(
+                registry,
+                "qoswatch.meetings.missed",
+                ProducerStats::meetingsMissed,
+                "Meetings found in Zoom's past that nobody looked at while they were live");
         counter(registry, "qoswatch.zoom.tokens", ProducerStats::tokens, "Tokens fetched from Zoom");
         deadLetters(registry, "document", ProducerStats::documentsRejected);
         deadLetters(registry, "element", ProducerStats::elementsRejected);

@@ -23,6 +23,7 @@ public final class ProducerStats {
     private final LongAdder documentsRejected = new LongAdder();
     private final LongAdder elementsRejected = new LongAdder();
     private final LongAdder cursorsUnreadable = new LongAdder();
+    private final LongAdder meetingsMissed = new LongAdder();
     private final NamedCounters badFields = new NamedCounters();
     private final NamedCounters unknownMembers = new NamedCounters();
     private final NamedCounters failures = new NamedCounters();
@@ -137,6 +138,11 @@ public final class ProducerStats {
                 .increment();
     }
 
+    /** Counts meetings that were found in Zoom's past only, since nobody looked while they were live. */
+    public void missed(int meetings) {
+        meetingsMissed.add(meetings);
+    }
+
     /** How much Zoom's live answers hold. */
     public LiveFigures live() {
         return live;
@@ -206,6 +212,11 @@ public final class ProducerStats {
     /** Cursors that could not be read at the start. */
     public long cursorsUnreadable() {
         return cursorsUnreadable.sum();
+    }
+
+    /** Meetings that nobody looked at while they were live, and that were found in Zoom's past. */
+    public long meetingsMissed() {
+        return meetingsMissed.sum();
     }
 
     /** Values that could not be read, by field. */

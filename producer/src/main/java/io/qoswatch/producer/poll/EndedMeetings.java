@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the meetings that have left the live list and still have to be completed from the past. Zoom may answer only some time
  * after the end, so there are several attempts; and the last minutes may come later than the first answer, so it is asked once
  * more after a while. A meeting that is settled is remembered for a while: a gap in the live list
- * must not make it look new. What was live before a restart is as if it had been live a moment ago. Not thread-safe.
+ * must not make it look new. What was live before a restart is as if it had been live a moment ago. What nobody saw live can be
+ * added when it is found. Not thread-safe.
  */
 final class EndedMeetings {
 
@@ -31,24 +32,66 @@ final class EndedMeetings {
 
     private final Clock clock;
     private Map<String, Meeting> live;
+    private Instant liveAt;
     private final Map<String, Ended> ended = new LinkedHashMap<>();
 
-    /** @param before meetings that were live, or not yet forgotten, when the producer ended last */
-    EndedMeetings(Clock clock, Collection<Meeting> before) {
+    /**
+     * @param before meetings that were live, or not yet forgotten, when the producer ended last
+     * @param liveAt when it knew that last
+     */
+    EndedMeetings(Clock clock, Collection<Meeting> before, Instant liveAt) {
         this.clock = clock;
         this.live = byUuid(before);
+        this.liveAt = liveAt;
     }
 
-    /** Takes in what is live now. */
-    void update(List<Meeting> liveNow) {
+    /**
+     * Takes in what is live.
+     *
+     * @param at when the list began
+     */
+    void update(List<Meeting> liveNow, Instant at) {
         Map<String, Meeting> now = byUuid(liveNow);
         live.forEach((uuid, meeting) -> {
             if (!now.containsKey(uuid)) {
-                ended.put(uuid, new Ended(meeting, clock.instant(), 0, null, null));
+                ended.put(uuid, Ended.live(meeting, liveAt, clock.instant()));
             }
         });
         ended.keySet().removeAll(now.keySet());
         live = now;
+        liveAt = at;
+    }
+
+    /**
+     * Takes in meetings that have ended, of which some may be known.
+     *
+     * @param since before this none of them ended
+     * @return how many are not known
+     */
+    int missed(List<Meeting> meetings, Instant since) {
+        int missed = 0;
+        for (Meeting meeting : meetings) {
+            String uuid = meeting.getUuid();
+            if (!live.containsKey(uuid) && !ended.containsKey(uuid)) {
+                ended.put(uuid, Ended.missed(meeting, since, clock.instant()));
+                missed++;
+            }
+        }
+        return missed;
+    }
+
+    /** Whether nobody saw it live. */
+    boolean isMissed(Meeting meeting) {
+        Ended state = ended.get(meeting.getUuid());
+        return state != null && state.missed();
+    }
+
+    /** What ended before this has been settled, or was not seen. */
+    Instant knownUntil() {
+        return ended.values().stream()
+                .filter(meeting -> meeting.settledAt() == null)
+                .map(Ended::liveUntil)
+                .reduce(liveAt, (one, other) -> one.isBefore(other) ? one : other);
     }
 
     /** Those that wait for their completion, in the order in which they ended. */
@@ -73,9 +116,13 @@ final class EndedMeetings {
         return state != null && state.settledAt() != null;
     }
 
-    /** UUIDs of those that were settled long enough ago to be forgotten. */
-    List<String> outdated() {
-        Instant limit = clock.instant().minus(REMEMBERED);
+    /**
+     * UUIDs of those that were settled long enough ago to be forgotten.
+     *
+     * @param knownUntil what ended before this nobody will look for again
+     */
+    List<String> outdated(Instant knownUntil) {
+        Instant limit = knownUntil.minus(REMEMBERED);
         return ended.entrySet().stream()
                 .filter(entry -> entry.getValue().settledAt() != null
                         && entry.getValue().settledAt().isBefore(limit))
@@ -96,10 +143,21 @@ final class EndedMeetings {
 
     private record Ended(
             Meeting meeting,
+            boolean missed,
+            Instant liveUntil,
             Instant noticedAt,
             int attempts,
             @Nullable Instant answeredAt,
             @Nullable Instant settledAt) {
+
+        static Ended live(Meeting meeting, Instant liveUntil, Instant now) {
+            return new Ended(meeting, false, liveUntil, now, 0, null, null);
+        }
+
+        /** If it ended some time ago, its last minutes have come, and it is asked once. */
+        static Ended missed(Meeting meeting, Instant liveUntil, Instant now) {
+            return new Ended(meeting, true, liveUntil, now, 0, meeting.getEndTime(), null);
+        }
 
         boolean isToBeAsked(Instant askedBefore) {
             return settledAt == null && (answeredAt == null || !answeredAt.isAfter(askedBefore));
@@ -107,14 +165,14 @@ final class EndedMeetings {
 
         Ended completed(Instant now) {
             return answeredAt == null
-                    ? new Ended(meeting, noticedAt, 0, now, null)
-                    : new Ended(meeting, noticedAt, attempts, answeredAt, now);
+                    ? new Ended(meeting, missed, liveUntil, noticedAt, 0, now, null)
+                    : new Ended(meeting, missed, liveUntil, noticedAt, attempts, answeredAt, now);
         }
 
         Ended failed(Instant now, boolean counts) {
             int failed = counts ? attempts + 1 : attempts;
             boolean forGood = failed >= MAX_ATTEMPTS || now.isAfter(noticedAt.plus(LONGEST_OUTAGE));
-            return new Ended(meeting, noticedAt, failed, answeredAt, forGood ? now : null);
+            return new Ended(meeting, missed, liveUntil, noticedAt, failed, answeredAt, forGood ? now : null);
         }
     }
 }

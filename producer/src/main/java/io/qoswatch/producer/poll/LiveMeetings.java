@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.api.ZoomApi;
-import io.qoswatch.producer.parse.MeetingListParser;
 import io.qoswatch.schemas.Meeting;
 
 /** Lists what runs now, over all pages. Not thread-safe. */
@@ -17,10 +16,10 @@ final class LiveMeetings {
     private int pages;
     private int leftOut;
 
-    LiveMeetings(ZoomApi zoom, MeetingListParser parser, PollSettings settings, DeadLetters deadLetters) {
+    LiveMeetings(ZoomApi zoom, MeetingPages meetingPages, PollSettings settings) {
         this.zoom = zoom;
+        this.meetingPages = meetingPages;
         this.settings = settings;
-        this.meetingPages = new MeetingPages(parser, settings, deadLetters);
     }
 
     /** Each meeting that the filter accepts, once, in Zoom's order. */

@@ -1,5 +1,6 @@
 package io.qoswatch.producer.poll;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,20 +46,33 @@ public final class MeetingPages {
         PageToken token = new PageToken();
         MeetingPage page;
         do {
-            page = parse(list.kind(), pages.apply(token.value()));
-            read++;
-            for (Meeting meeting : page.meetings()) {
-                if (settings.filter().accepts(meeting)) {
-                    meeting.setAccountId(list.account().id());
-                    settings.privacy().applyTo(meeting);
-                    byUuid.putIfAbsent(meeting.getUuid(), meeting);
-                } else {
-                    others.add(meeting.getUuid());
-                }
-            }
+            page = page(list, pages.apply(token.value()), others);
+            page.meetings().forEach(meeting -> byUuid.putIfAbsent(meeting.getUuid(), meeting));
         } while (token.advance(page.nextPageToken()));
         leftOut += others.size();
         return List.copyOf(byUuid.values());
+    }
+
+    /** The meetings of one page that the filter accepts. */
+    public MeetingPage page(MeetingList list, Document document) {
+        return page(list, document, new HashSet<>());
+    }
+
+    /** @param others gets UUIDs of the meetings that the filter leaves out */
+    private MeetingPage page(MeetingList list, Document document, Set<String> others) {
+        MeetingPage page = parse(list.kind(), document);
+        read++;
+        List<Meeting> accepted = new ArrayList<>();
+        for (Meeting meeting : page.meetings()) {
+            if (settings.filter().accepts(meeting)) {
+                meeting.setAccountId(list.account().id());
+                settings.privacy().applyTo(meeting);
+                accepted.add(meeting);
+            } else {
+                others.add(meeting.getUuid());
+            }
+        }
+        return new MeetingPage(List.copyOf(accepted), page.rejected(), page.nextPageToken());
     }
 
     /** How many meetings the filter has left out so far. */

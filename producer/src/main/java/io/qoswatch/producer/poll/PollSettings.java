@@ -1,6 +1,7 @@
 package io.qoswatch.producer.poll;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import io.qoswatch.schemas.MeetingKind;
  * @param filter which of them are asked for samples
  * @param privacy applied before anything is remembered or published
  * @param marks what makes a meeting a suspect
+ * @param catchUp how long a gap may be after which what was missed is looked for
  * @param clock tells when samples were observed
  */
 public record PollSettings(
@@ -27,7 +29,11 @@ public record PollSettings(
         MeetingFilter filter,
         PrivacyPolicy privacy,
         SuspectMarks marks,
+        Duration catchUp,
         Clock clock) {
+
+    /** Long enough for a bad day, short enough that its lists are few. */
+    public static final Duration CATCH_UP = Duration.ofDays(2);
 
     /** Copies the kinds and accounts. */
     public PollSettings {
@@ -43,6 +49,7 @@ public record PollSettings(
                 MeetingFilter.ALL,
                 PrivacyPolicy.DROP_ALL,
                 SuspectMarks.DEFAULT,
+                CATCH_UP,
                 clock);
     }
 

@@ -1,6 +1,7 @@
 package io.qoswatch.producer.poll;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import io.qoswatch.producer.api.QosType;
 import io.qoswatch.producer.api.ZoomApi;
 import io.qoswatch.producer.http.FailureKind;
-import io.qoswatch.producer.http.FailureReason;
 import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.parse.MeetingListParser;
@@ -22,8 +22,8 @@ import io.qoswatch.producer.quota.QuotaPlanner;
 import io.qoswatch.producer.quota.Task;
 import io.qoswatch.producer.seen.SeenSamples;
 import io.qoswatch.schemas.Meeting;
-import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
+import io.qoswatch.schemas.QosDiscovery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,9 @@ public final class Poller {
     /** Longer than Zoom lets a meeting last; bounds the memory of a participant. */
     private static final Duration HORIZON = Duration.ofHours(31);
 
-    private final LiveMeetings liveMeetings;
+    private static final Duration KEPT_EVERY = Duration.ofMinutes(1);
+
+    private final SamplePublisher publisher;
     private final QosPages pages;
     private final Outbox outbox;
     private final QuotaPlanner planner;
@@ -45,38 +47,45 @@ public final class Poller {
     private final ProducerStats stats;
     private final Workload workload;
     private final EndedMeetings ended;
+    private final Discovery discovery;
     private final FailuresInARow failures = new FailuresInARow();
-    private List<Meeting> live = List.of();
+    private Instant knownUntil;
 
     /**
      * @param zoom where samples come from
      * @param publisher where they go to
-     * @param cursors what was published before
+     * @param memory what was published before
      * @param settings what to look at
      * @param control what it is ruled by
      */
     public Poller(
-            ZoomApi zoom,
-            SamplePublisher publisher,
-            Map<ParticipantKey, QosCursor> cursors,
-            PollSettings settings,
-            PollControl control) {
+            ZoomApi zoom, SamplePublisher publisher, PollMemory memory, PollSettings settings, PollControl control) {
         SeenSamples seen = new SeenSamples(publisher.transactionalId(), HORIZON);
-        cursors.forEach(seen::restore);
+        memory.cursors().forEach(seen::restore);
+        this.publisher = publisher;
         this.planner = control.planner();
         this.stop = control.stop();
         this.stats = control.stats();
         this.outbox = new Outbox(publisher, seen, stats, System::nanoTime);
         DeadLetters deadLetters = new DeadLetters(outbox, stats);
-        this.liveMeetings = new LiveMeetings(zoom, new MeetingListParser(stats), settings, deadLetters);
         this.pages = new QosPages(zoom, new QosPageParser(stats), settings, deadLetters);
         this.workload = new Workload(settings.marks(), settings.clock());
+        this.knownUntil = memory.knownUntil() == null ? Instant.EPOCH : memory.knownUntil();
         this.ended = new EndedMeetings(
                 settings.clock(),
-                cursors.values().stream()
+                memory.cursors().values().stream()
                         .map(QosCursor::getMeeting)
                         .filter(meeting -> settings.kinds().contains(meeting.getKind()))
-                        .toList());
+                        .toList(),
+                memory.knownUntil() == null ? settings.clock().instant() : memory.knownUntil());
+        MeetingPages lists = new MeetingPages(new MeetingListParser(stats), settings, deadLetters);
+        this.discovery = new Discovery(
+                new LiveMeetings(zoom, lists, settings),
+                new MissedMeetings(zoom, lists, settings),
+                ended,
+                settings,
+                control,
+                memory.knownUntil());
     }
 
     /**
@@ -94,13 +103,14 @@ public final class Poller {
             throw e;
         }
         outbox.flush();
+        keepKnown();
         forgetOutdated();
     }
 
     private void fetch() {
         planner.pollStarts();
         failures.pollStarts();
-        Optional<ZoomException> failedDiscovery = planner.discoveryIsDue() ? discover() : Optional.empty();
+        Optional<ZoomException> failedDiscovery = discovery.look();
         fetchMeetings();
         if (failedDiscovery.isPresent()) {
             throw failedDiscovery.get();
@@ -111,6 +121,7 @@ public final class Poller {
 
     private void fetchMeetings() {
         Map<String, Meeting> toComplete = byUuid(ended.toComplete());
+        List<Meeting> live = discovery.live();
         Map<String, Meeting> running = byUuid(live);
         List<Meeting> completions = List.copyOf(toComplete.values());
         workload.update(live, completions);
@@ -124,33 +135,25 @@ public final class Poller {
         }
     }
 
-    /** A list that fails does not keep the meetings that are known from being asked for; the failure comes after them. */
-    private Optional<ZoomException> discover() {
-        try {
-            live = liveMeetings.list();
-            planner.discovered(liveMeetings.pages());
-            stats.live().listed(live.size(), liveMeetings.leftOut());
-            ended.update(live);
-            return Optional.empty();
-        } catch (ZoomException e) {
-            boolean concernsListsOnly =
-                    e.reason() == FailureReason.HELD_BACK || !e.reason().endsPoll();
-            if (e.kind() == FailureKind.STOP || !concernsListsOnly) {
-                throw e;
-            }
-            planner.discoveryFailed();
-            return Optional.of(e);
-        }
-    }
-
     private static Map<String, Meeting> byUuid(List<Meeting> meetings) {
         Map<String, Meeting> byUuid = new LinkedHashMap<>();
         meetings.forEach(meeting -> byUuid.put(meeting.getUuid(), meeting));
         return byUuid;
     }
 
+    /** After the samples: what ended since then may not be published yet. */
+    private void keepKnown() {
+        discovery
+                .knownUntil()
+                .filter(until -> !until.isBefore(knownUntil.plus(KEPT_EVERY)))
+                .ifPresent(until -> {
+                    publisher.publish(new QosDiscovery(until));
+                    knownUntil = until;
+                });
+    }
+
     private void forgetOutdated() {
-        for (String uuid : ended.outdated()) {
+        for (String uuid : ended.outdated(knownUntil)) {
             outbox.forget(uuid);
             ended.forget(uuid);
         }
@@ -167,7 +170,7 @@ public final class Poller {
 
     private void complete(Meeting meeting) {
         try {
-            addNew(meeting, QosType.PAST);
+            addNew(meeting, ended.isMissed(meeting) ? QosType.HISTORY : QosType.PAST);
             failures.answered();
             outbox.flush();
             ended.completed(meeting);

@@ -51,6 +51,11 @@ public final class PublishedTimes {
         return times;
     }
 
+    /** No samples at all. */
+    public static PublishedTimes none() {
+        return new PublishedTimes(Instant.MIN, Instant.MIN);
+    }
+
     /** Times of the meeting's samples by participant, ms since 1970, in the order of publication. */
     public Map<ParticipantKey, long[]> of(String meetingUuid) {
         Map<ParticipantKey, long[]> times = new HashMap<>();

@@ -13,6 +13,7 @@ import io.qoswatch.schemas.EventHeaders;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosBackfill;
 import io.qoswatch.schemas.QosCursor;
+import io.qoswatch.schemas.QosDiscovery;
 import io.qoswatch.schemas.QosQuota;
 import io.qoswatch.schemas.QosSample;
 import io.qoswatch.schemas.SampleSource;
@@ -47,6 +48,7 @@ public final class SamplePublisher implements AutoCloseable {
     private final Serializer<QosSample> samples;
     private final Serializer<QosCursor> cursors;
     private final Serializer<QosQuota> quotas;
+    private final Serializer<QosDiscovery> discoveries;
     private final Serializer<QosBackfill> backfills;
     private final DeadLetterPayload payload;
     private final ProducerStats stats;
@@ -64,6 +66,7 @@ public final class SamplePublisher implements AutoCloseable {
         this.samples = serdes.valueSerde(TopicCatalogue.SAMPLES).serializer();
         this.cursors = serdes.valueSerde(TopicCatalogue.CURSORS).serializer();
         this.quotas = serdes.valueSerde(TopicCatalogue.QUOTA).serializer();
+        this.discoveries = serdes.valueSerde(TopicCatalogue.DISCOVERY).serializer();
         this.backfills = serdes.valueSerde(TopicCatalogue.BACKFILL).serializer();
         this.payload = settings.deadLetterPayload();
         this.stats = stats;
@@ -141,10 +144,22 @@ public final class SamplePublisher implements AutoCloseable {
      * @throws PublishException which says what to do
      */
     public void publish(QosQuota quota) {
-        String topic = TopicCatalogue.QUOTA.name();
+        publish(TopicCatalogue.QUOTA.name(), quotas, quota);
+    }
+
+    /**
+     * Publishes up to when is known what was live, in place of what was published of it before.
+     *
+     * @throws PublishException which says what to do
+     */
+    public void publish(QosDiscovery discovery) {
+        publish(TopicCatalogue.DISCOVERY.name(), discoveries, discovery);
+    }
+
+    private <V> void publish(String topic, Serializer<V> serializer, V kept) {
         byte[] value;
         try {
-            value = quotas.serialize(topic, quota);
+            value = serializer.serialize(topic, kept);
         } catch (KafkaException e) {
             throw PublishException.of(PublishException.Remedy.REPEAT, e);
         }
@@ -158,6 +173,7 @@ public final class SamplePublisher implements AutoCloseable {
         samples.close();
         cursors.close();
         quotas.close();
+        discoveries.close();
         backfills.close();
     }
 

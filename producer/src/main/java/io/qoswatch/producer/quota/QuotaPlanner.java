@@ -148,10 +148,14 @@ public final class QuotaPlanner {
         return tasks.stream().mapToInt(Task::participants).sum();
     }
 
-    private Duration discoveryInterval() {
+    /** Time between two lists of what is live that the budget allows; they are no closer together than polls are. */
+    public Duration plannedDiscovery() {
         double perMinute = quota.allowance().callsPerMinute() * SHARE_OF_DISCOVERY;
-        double minutes = Math.min(discoveryCalls / perMinute, minutes(LONGEST_DISCOVERY));
-        Duration affordable = duration(minutes);
+        return duration(Math.min(discoveryCalls / perMinute, minutes(LONGEST_DISCOVERY)));
+    }
+
+    private Duration discoveryInterval() {
+        Duration affordable = plannedDiscovery();
         return affordable.compareTo(poll) > 0 ? affordable : poll;
     }
 

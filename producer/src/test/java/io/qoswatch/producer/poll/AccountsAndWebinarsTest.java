@@ -68,6 +68,7 @@ class AccountsAndWebinarsTest {
                 MeetingFilter.ALL,
                 PrivacyPolicy.DROP_ALL,
                 SuspectMarks.DEFAULT,
+                PollSettings.CATCH_UP,
                 clock);
     }
 

@@ -98,11 +98,7 @@ class CompletionTest extends PollerFixture {
         poller.pollOnce();
         zoom.live();
         zoom.past("a==", participant("1", sample(1, 10)));
-        poller.pollOnce();
-        clock.advance(Duration.ofMinutes(5));
-        poller.pollOnce();
-        clock.advance(Duration.ofMinutes(61));
-        poller.pollOnce();
+        pollFor(Duration.ofMinutes(70), poller);
         zoom.live("a==");
         poller.pollOnce();
 
@@ -170,11 +166,7 @@ class CompletionTest extends PollerFixture {
         assertThat(kafka.cursors()).hasSize(2);
         zoom.live();
         zoom.past("a==", participant("1", sample(1, 10)), participant("2", sample(1, 20)));
-        poller.pollOnce();
-        clock.advance(Duration.ofMinutes(5));
-        poller.pollOnce();
-        clock.advance(Duration.ofMinutes(61));
-        poller.pollOnce();
+        pollFor(Duration.ofMinutes(70), poller);
 
         assertThat(kafka.cursors()).isEmpty();
     }

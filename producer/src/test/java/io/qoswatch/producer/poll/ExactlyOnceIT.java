@@ -165,7 +165,7 @@ class ExactlyOnceIT {
         return new Poller(
                 zoom,
                 publisher,
-                CursorReader.read(brokers.connection(), publisher.transactionalId(), stats),
+                PollMemory.read(brokers.connection(), publisher.transactionalId(), stats),
                 PollSettings.ofMeetings(clock),
                 new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
     }

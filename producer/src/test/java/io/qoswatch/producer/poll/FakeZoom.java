@@ -1,12 +1,12 @@
 package io.qoswatch.producer.poll;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.qoswatch.producer.TestDocuments;
+import io.qoswatch.producer.api.DayRange;
 import io.qoswatch.producer.api.Document;
 import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.api.QosType;
@@ -20,6 +20,9 @@ import io.qoswatch.schemas.MeetingKind;
 final class FakeZoom implements ZoomApi {
 
     final List<String> asked = new ArrayList<>();
+    /** Of which days lists of the past were asked for. */
+    final List<DayRange> days = new ArrayList<>();
+
     private final Map<String, Object> answers = new HashMap<>();
 
     /** Sets the live meetings, on one page. */
@@ -50,8 +53,9 @@ final class FakeZoom implements ZoomApi {
     }
 
     @Override
-    public Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
-        throw new UnsupportedOperationException();
+    public Document pastMeetings(MeetingList list, DayRange days, String pageToken) {
+        this.days.add(days);
+        return answer((list.kind() == MeetingKind.WEBINAR ? "webinars" : "meetings") + " past page=" + pageToken);
     }
 
     @Override

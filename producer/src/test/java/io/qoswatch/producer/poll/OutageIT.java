@@ -18,7 +18,6 @@ import io.qoswatch.producer.auth.TokenSource;
 import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.publish.Brokers;
-import io.qoswatch.producer.publish.CursorReader;
 import io.qoswatch.producer.publish.DeadLetterPayload;
 import io.qoswatch.producer.publish.PublishSettings;
 import io.qoswatch.producer.publish.SamplePublisher;
@@ -88,7 +87,7 @@ class OutageIT {
             Poller poller = new Poller(
                     client(zoom),
                     publisher,
-                    CursorReader.read(brokers.connection(), "outage", stats),
+                    PollMemory.read(brokers.connection(), "outage", stats),
                     PollSettings.ofMeetings(clock),
                     new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
             while (clock.instant().isBefore(end)) {

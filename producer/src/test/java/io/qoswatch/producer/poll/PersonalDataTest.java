@@ -37,7 +37,7 @@ class PersonalDataTest {
     private final Poller poller = new Poller(
             zoom,
             kafka.publisher(stats),
-            kafka.cursors(),
+            new PollMemory(kafka.cursors(), kafka.knownUntil()),
             PollSettings.ofMeetings(clock),
             new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
 

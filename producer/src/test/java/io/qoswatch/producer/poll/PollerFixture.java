@@ -1,11 +1,14 @@
 package io.qoswatch.producer.poll;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 
 import io.qoswatch.producer.MutableClock;
 import io.qoswatch.producer.api.ZoomAccount;
+import io.qoswatch.producer.http.FailureKind;
+import io.qoswatch.producer.http.ZoomException;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
 import io.qoswatch.producer.publish.RecordingPublisher;
@@ -39,15 +42,29 @@ abstract class PollerFixture {
         return new Poller(
                 zoom,
                 kafka.publisher(stats),
-                kafka.cursors(),
+                new PollMemory(kafka.cursors(), kafka.knownUntil()),
                 new PollSettings(
                         kinds,
                         List.of(ZoomAccount.OWN),
                         MeetingFilter.ALL,
                         PrivacyPolicy.DROP_ALL,
                         SuspectMarks.DEFAULT,
+                        PollSettings.CATCH_UP,
                         clock),
                 new PollControl(QuotaPlanner.unlimited(clock), stop, stats));
+    }
+
+    /** Polls every minute, whether or not they fail. */
+    void pollFor(Duration time, Poller poller) {
+        Instant end = clock.instant().plus(time);
+        while (clock.instant().isBefore(end)) {
+            try {
+                poller.pollOnce();
+            } catch (ZoomException e) {
+                assertThat(e.kind()).isEqualTo(FailureKind.RETRY_LATER);
+            }
+            clock.advance(Duration.ofMinutes(1));
+        }
     }
 
     /** Meeting, participant, minute, bit rate, revision. */

@@ -2,13 +2,12 @@ package io.qoswatch.producer.poll;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import io.qoswatch.producer.MutableClock;
+import io.qoswatch.producer.api.DayRange;
 import io.qoswatch.producer.api.Document;
 import io.qoswatch.producer.api.MeetingList;
 import io.qoswatch.producer.api.QosType;
@@ -46,7 +45,7 @@ class PollerQuotaTest {
     private final Poller poller = new Poller(
             new Gated(),
             kafka.publisher(stats),
-            Map.of(),
+            PollMemory.NONE,
             PollSettings.ofMeetings(clock),
             new PollControl(new QuotaPlanner(quota, clock, reports::add), new StopSignal(), stats));
 
@@ -133,7 +132,7 @@ class PollerQuotaTest {
         }
 
         @Override
-        public Document pastMeetings(MeetingList list, LocalDate from, LocalDate to, String pageToken) {
+        public Document pastMeetings(MeetingList list, DayRange days, String pageToken) {
             throw new UnsupportedOperationException();
         }
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,7 +110,7 @@ final class SimulatedPolls implements AutoCloseable {
                         clock,
                         stats),
                 kafka.publisher(stats),
-                Map.of(),
+                PollMemory.NONE,
                 settings.apply(clock),
                 new PollControl(new QuotaPlanner(quota, clock, report::set), new StopSignal(), stats));
     }
@@ -124,6 +123,7 @@ final class SimulatedPolls implements AutoCloseable {
                 filter,
                 PrivacyPolicy.DROP_ALL,
                 SuspectMarks.DEFAULT,
+                PollSettings.CATCH_UP,
                 clock);
     }
 

@@ -224,7 +224,7 @@ class SpoiledBodiesTest {
         return new Poller(
                 new ZoomClient(base, tokens, exchange, CallQuota.unlimited(clock), clock, stats),
                 kafka.publisher(stats),
-                Map.of(),
+                PollMemory.NONE,
                 PollSettings.ofMeetings(clock),
                 new PollControl(QuotaPlanner.unlimited(clock), new StopSignal(), stats));
     }

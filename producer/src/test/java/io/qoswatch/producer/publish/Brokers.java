@@ -24,6 +24,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -40,7 +41,11 @@ public final class Brokers implements AutoCloseable {
         registry = EmbeddedRegistry.start();
         connection = new KafkaConnection(kafka.bootstrapServers(), registry.url(), true, 1, (short) -1, Map.of());
         new ContractInstaller(connection)
-                .install(List.of(TopicCatalogue.SAMPLES, TopicCatalogue.CURSORS, TopicCatalogue.SAMPLES_DLQ));
+                .install(List.of(
+                        TopicCatalogue.SAMPLES,
+                        TopicCatalogue.CURSORS,
+                        TopicCatalogue.DISCOVERY,
+                        TopicCatalogue.SAMPLES_DLQ));
         keepForEver(TopicCatalogue.SAMPLES);
     }
 
@@ -72,13 +77,12 @@ public final class Brokers implements AutoCloseable {
 
     /** Committed samples in the order of publication. */
     public List<QosSample> samples() {
-        return records(TopicCatalogue.SAMPLES, "read_committed").stream()
-                .map(sent -> connection
-                        .serdes()
-                        .valueSerde(TopicCatalogue.SAMPLES)
-                        .deserializer()
-                        .deserialize(sent.topic(), sent.value()))
-                .toList();
+        try (Deserializer<QosSample> samples =
+                connection.serdes().valueSerde(TopicCatalogue.SAMPLES).deserializer()) {
+            return records(TopicCatalogue.SAMPLES, "read_committed").stream()
+                    .map(sent -> samples.deserialize(sent.topic(), sent.value()))
+                    .toList();
+        }
     }
 
     /** Offset of the first record that the broker has kept: 0 if it has deleted nothing. */

@@ -1,5 +1,6 @@
 package io.qoswatch.producer.publish;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,13 +9,16 @@ import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.QosCursor;
+import io.qoswatch.schemas.QosDiscovery;
 import io.qoswatch.schemas.QosSample;
+import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +65,8 @@ public final class RecordingPublisher {
         unansweredCommits = attempts;
     }
 
-    MockProducer<String, byte[]> producer() {
+    /** What it records with. */
+    public MockProducer<String, byte[]> producer() {
         return producer;
     }
 
@@ -79,29 +84,38 @@ public final class RecordingPublisher {
 
     /** Committed samples, decoded. */
     public List<QosSample> samples() {
+        Deserializer<QosSample> samples = decoder(TopicCatalogue.SAMPLES);
         return records(TopicCatalogue.SAMPLES.name()).stream()
-                .map(sent -> serdes.valueSerde(TopicCatalogue.SAMPLES)
-                        .deserializer()
-                        .deserialize(sent.topic(), sent.value()))
+                .map(sent -> samples.deserialize(sent.topic(), sent.value()))
                 .toList();
     }
 
     /** Committed cursors as they are after compaction. */
     public Map<ParticipantKey, QosCursor> cursors() {
+        Deserializer<QosCursor> decoder = decoder(TopicCatalogue.CURSORS);
         Map<ParticipantKey, QosCursor> cursors = new LinkedHashMap<>();
         for (ProducerRecord<String, byte[]> sent : records(TopicCatalogue.CURSORS.name())) {
             ParticipantKey key = ParticipantKey.parse(sent.key());
             if (sent.value() == null) {
                 cursors.remove(key);
             } else {
-                cursors.put(
-                        key,
-                        serdes.valueSerde(TopicCatalogue.CURSORS)
-                                .deserializer()
-                                .deserialize(sent.topic(), sent.value()));
+                cursors.put(key, decoder.deserialize(sent.topic(), sent.value()));
             }
         }
         return cursors;
+    }
+
+    /** Up to when is known what was live, as it was committed last; null if it was not. */
+    public @Nullable Instant knownUntil() {
+        Deserializer<QosDiscovery> decoder = decoder(TopicCatalogue.DISCOVERY);
+        return records(TopicCatalogue.DISCOVERY.name()).stream()
+                .map(sent -> decoder.deserialize(sent.topic(), sent.value()).getKnownUntil())
+                .reduce(null, (former, latest) -> latest);
+    }
+
+    /** Not for each record: a decoder is compiled when it is made. */
+    private <V> Deserializer<V> decoder(Topic<V> topic) {
+        return serdes.valueSerde(topic).deserializer();
     }
 
     /** Dead letters. */

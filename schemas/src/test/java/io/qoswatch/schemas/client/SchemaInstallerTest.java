@@ -47,6 +47,7 @@ class SchemaInstallerTest {
                         "POST /subjects/qos.samples.late-value/versions",
                         "POST /subjects/qos.cursors-value/versions",
                         "POST /subjects/qos.quota-value/versions",
+                        "POST /subjects/qos.discovery-value/versions",
                         "POST /subjects/qos.backfill-value/versions",
                         "POST /subjects/qos.windows-value/versions",
                         "POST /subjects/qos.alerts-value/versions",

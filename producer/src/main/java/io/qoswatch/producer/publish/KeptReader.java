@@ -2,10 +2,10 @@ package io.qoswatch.producer.publish;
 
 import java.time.Instant;
 
-import io.qoswatch.schemas.QosQuota;
-import io.qoswatch.schemas.TopicCatalogue;
+import io.qoswatch.schemas.Topic;
 import io.qoswatch.schemas.client.KafkaConnection;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -15,46 +15,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads back what a predecessor may have called. To be used after the publisher is open, when no transaction of the predecessor
+ * Reads back the record that a predecessor has kept for itself. To be used after the publisher is open, when no transaction of the predecessor
  * is under way any more. Used by one thread.
+ *
+ * @param <V> type of the record
  */
-public final class QuotaReader implements AutoCloseable {
+public final class KeptReader<V> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(QuotaReader.class);
-    private static final String TOPIC = TopicCatalogue.QUOTA.name();
+    private static final Logger LOG = LoggerFactory.getLogger(KeptReader.class);
 
+    private final String topic;
     private final TopicReplay<String> replay;
-    private final Deserializer<QosQuota> quotas;
+    private final Deserializer<V> values;
     private final String transactionalId;
-    private @Nullable QosQuota latest;
+    private @Nullable V latest;
     private @Nullable Instant unreadableAt;
 
     /** A reader over a replay that it closes. */
-    QuotaReader(TopicReplay<String> replay, Deserializer<QosQuota> quotas, String transactionalId) {
+    KeptReader(String topic, TopicReplay<String> replay, Deserializer<V> values, String transactionalId) {
+        this.topic = topic;
         this.replay = replay;
-        this.quotas = quotas;
+        this.values = values;
         this.transactionalId = transactionalId;
     }
 
     /**
      * What publishers with this transactional id have kept.
      *
+     * @param topic whose records have transactional ids as keys
      * @throws PublishException if Kafka or the registry does not answer
      */
-    public static KeptQuota read(KafkaConnection connection, String transactionalId) {
-        try (QuotaReader reader = new QuotaReader(
-                TopicReplay.of(connection, TOPIC),
-                connection.serdes().valueSerde(TopicCatalogue.QUOTA).deserializer(),
+    public static <V extends SpecificRecord> Kept<V> read(
+            KafkaConnection connection, Topic<V> topic, String transactionalId) {
+        try (KeptReader<V> reader = new KeptReader<>(
+                topic.name(),
+                TopicReplay.of(connection, topic.name()),
+                connection.serdes().valueSerde(topic).deserializer(),
                 transactionalId)) {
             return reader.read();
         } catch (KafkaException e) {
-            throw TopicReplay.failed(TOPIC, e);
+            throw TopicReplay.failed(topic.name(), e);
         }
     }
 
-    KeptQuota read() {
+    Kept<V> read() {
         replay.forEach(this::take);
-        return new KeptQuota(latest, unreadableAt);
+        return new Kept<>(latest, unreadableAt);
     }
 
     private void take(ConsumerRecord<String, byte[]> entry) {
@@ -62,15 +68,16 @@ public final class QuotaReader implements AutoCloseable {
             return;
         }
         try {
-            latest = entry.value() == null ? null : quotas.deserialize(TOPIC, entry.value());
+            latest = entry.value() == null ? null : values.deserialize(topic, entry.value());
             unreadableAt = null;
         } catch (SerializationException | AvroRuntimeException e) {
             if (TopicReplay.isRegistryDown(e)) {
-                throw TopicReplay.failed(TOPIC, e);
+                throw TopicReplay.failed(topic, e);
             }
             unreadableAt = Instant.ofEpochMilli(entry.timestamp());
             LOG.warn(
-                    "quota record cannot be read offset={} reason={}",
+                    "record cannot be read topic={} offset={} reason={}",
+                    topic,
                     entry.offset(),
                     e.getClass().getSimpleName());
         }
@@ -79,6 +86,6 @@ public final class QuotaReader implements AutoCloseable {
     @Override
     public void close() {
         replay.close();
-        quotas.close();
+        values.close();
     }
 }

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class QuotaReaderTest {
+class KeptReaderTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("qos.quota", 0);
     private static final QosQuota QUOTA = new QosQuota(Instant.parse("2026-01-05T00:00:00Z"), 700L, 8L, null);
     private static final long WRITTEN_AT = Instant.parse("2026-01-05T09:00:00Z").toEpochMilli();
 
     private final AvroSerdes serdes =
-            KafkaConnection.to("unused:9092", "mock://quota-reader").serdes();
+            KafkaConnection.to("unused:9092", "mock://kept-reader").serdes();
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private long offset;
 
@@ -42,7 +42,7 @@ class QuotaReaderTest {
         entry("mine", encoded(QUOTA));
         entry("other", encoded(new QosQuota(QUOTA.getDay(), 9L, 9L, null)));
 
-        assertThat(read(serdes.valueSerde(TopicCatalogue.QUOTA).deserializer())).isEqualTo(new KeptQuota(QUOTA, null));
+        assertThat(read(serdes.valueSerde(TopicCatalogue.QUOTA).deserializer())).isEqualTo(new Kept<>(QUOTA, null));
     }
 
     @Test
@@ -51,7 +51,7 @@ class QuotaReaderTest {
         entry("mine", new byte[] {1, 2, 3});
 
         assertThat(read(serdes.valueSerde(TopicCatalogue.QUOTA).deserializer()))
-                .isEqualTo(new KeptQuota(QUOTA, Instant.ofEpochMilli(WRITTEN_AT)));
+                .isEqualTo(new Kept<>(QUOTA, Instant.ofEpochMilli(WRITTEN_AT)));
     }
 
     @Test
@@ -59,7 +59,7 @@ class QuotaReaderTest {
         entry("mine", new byte[] {1, 2, 3});
         entry("mine", encoded(QUOTA));
 
-        assertThat(read(serdes.valueSerde(TopicCatalogue.QUOTA).deserializer())).isEqualTo(new KeptQuota(QUOTA, null));
+        assertThat(read(serdes.valueSerde(TopicCatalogue.QUOTA).deserializer())).isEqualTo(new Kept<>(QUOTA, null));
     }
 
     @Test
@@ -76,10 +76,13 @@ class QuotaReaderTest {
                 .isFalse();
     }
 
-    private KeptQuota read(Deserializer<QosQuota> deserializer) {
+    private Kept<QosQuota> read(Deserializer<QosQuota> deserializer) {
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        try (QuotaReader reader = new QuotaReader(
-                new TopicReplay<>(consumer, "qos.quota", Map.of(PARTITION, offset), () -> 0), deserializer, "mine")) {
+        try (KeptReader<QosQuota> reader = new KeptReader<>(
+                "qos.quota",
+                new TopicReplay<>(consumer, "qos.quota", Map.of(PARTITION, offset), () -> 0),
+                deserializer,
+                "mine")) {
             return reader.read();
         }
     }
