@@ -1,7 +1,5 @@
 package io.qoswatch.producer.poll;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +14,8 @@ import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qoswatch.producer.MutableClock;
-import io.qoswatch.producer.api.HostGroups;
+import io.qoswatch.producer.SimulatedAccount;
 import io.qoswatch.producer.api.ZoomAccount;
-import io.qoswatch.producer.api.ZoomBase;
-import io.qoswatch.producer.api.ZoomClient;
-import io.qoswatch.producer.auth.Credentials;
-import io.qoswatch.producer.auth.TokenSource;
-import io.qoswatch.producer.http.HttpExchange;
 import io.qoswatch.producer.metrics.ProducerMetrics;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.privacy.PrivacyPolicy;
@@ -36,12 +29,6 @@ import io.qoswatch.sandbox.zoom.SimulatedZoom;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
 import io.qoswatch.schemas.MeetingKind;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The loop of polls over a simulated Zoom, with everything between them as in the service, and Kafka's mock. Waiting moves the
@@ -51,24 +38,16 @@ final class SimulatedPolls implements AutoCloseable {
 
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    /** In real time: long for an answer over loopback, short for one that hangs. */
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
-
+    private final SimulatedAccount account;
     final MutableClock clock;
     final SimulatedZoom zoom;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final RecordingPublisher kafka = new RecordingPublisher();
-    private final OkHttpClient http = new OkHttpClient.Builder()
-            .callTimeout(REQUEST_TIMEOUT)
-            .addInterceptor(this::answer)
-            .build();
     private final ProducerStats stats = new ProducerStats(meters);
     private final AtomicReference<QuotaReport> report = new AtomicReference<>();
     private final PollReadiness readiness = new PollReadiness(stats, () -> Optional.ofNullable(report.get()), INTERVAL);
     private final Poller poller;
     private int polls;
-    private Predicate<HttpUrl> interrupted = url -> false;
-    private Duration interruption = Duration.ZERO;
 
     /**
      * @param options what is simulated; the clock is put in
@@ -81,34 +60,13 @@ final class SimulatedPolls implements AutoCloseable {
     /** The same with settings of its own. */
     SimulatedPolls(
             Instant now, SimulatedZoomOptions options, QuotaLimits limits, Function<Clock, PollSettings> settings) {
-        this.clock = new MutableClock(now);
-        this.zoom = SimulatedZoom.start(options.withRealClock(clock));
+        this.account = new SimulatedAccount(now, options);
+        this.clock = account.clock();
+        this.zoom = account.zoom();
         new ProducerMetrics(stats, clock).bindTo(meters);
-        HttpExchange exchange = new HttpExchange(http, clock);
-        TokenSource tokens = TokenSource.of(
-                new Credentials.ServerToServer(
-                        HttpUrl.get(zoom.oauthUrl()), "sandbox-account", "sandbox-client", "sandbox-secret"),
-                exchange,
-                clock);
-        CallQuota quota = new CallQuota(
-                limits,
-                clock,
-                duration -> {
-                    clock.advance(duration);
-                    return false;
-                },
-                RandomGenerator.of("L64X128MixRandom"),
-                kept -> {},
-                null);
+        CallQuota quota = account.quota(limits);
         this.poller = new Poller(
-                new ZoomClient(
-                        new ZoomBase(
-                                HttpUrl.get(zoom.apiUrl()), true, HostGroups.ALL, Set.copyOf(options.subAccounts())),
-                        tokens,
-                        exchange,
-                        quota,
-                        clock,
-                        stats),
+                account.client(quota, stats),
                 kafka.publisher(stats),
                 PollMemory.NONE,
                 settings.apply(clock),
@@ -157,17 +115,7 @@ final class SimulatedPolls implements AutoCloseable {
 
     /** Lets time pass once, after the next answer to such a request and before what follows it. */
     void interruptAfter(Predicate<HttpUrl> request, Duration duration) {
-        interrupted = request;
-        interruption = duration;
-    }
-
-    private Response answer(Interceptor.Chain chain) throws IOException {
-        Response answer = chain.proceed(chain.request());
-        if (interrupted.test(chain.request().url())) {
-            interrupted = url -> false;
-            clock.advance(interruption);
-        }
-        return answer;
+        account.interruptAfter(request, () -> clock.advance(duration));
     }
 
     /** Polls so often. */
@@ -177,21 +125,11 @@ final class SimulatedPolls implements AutoCloseable {
 
     /** Lists the meetings as another app of the account. */
     void spendCall() {
-        Request request = new Request.Builder()
-                .url(zoom.apiUrl() + "/metrics/meetings?from=2026-01-05&to=2026-01-05")
-                .header("Authorization", "Bearer sandbox-token")
-                .build();
-        try (Response answer = http.newCall(request).execute()) {
-            assertThat(answer.code()).isEqualTo(200);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        account.spendCall();
     }
 
     @Override
     public void close() {
-        zoom.close();
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        account.close();
     }
 }
