@@ -62,23 +62,24 @@ public final class SimulatedAccount implements AutoCloseable {
 
     /** The gate of calls, at which waiting takes no time. */
     public CallQuota quota(QuotaLimits limits) {
-        return new CallQuota(limits, clock, this::pause, RandomGenerator.of("L64X128MixRandom"), kept -> {}, null);
+        return new CallQuota(
+                limits, zoom.clock(), this::pause, RandomGenerator.of("L64X128MixRandom"), kept -> {}, null);
     }
 
     /** A client as the service has it. */
     public ZoomClient client(CallQuota quota, ProducerStats stats) {
-        HttpExchange exchange = new HttpExchange(http, clock);
+        HttpExchange exchange = new HttpExchange(http, zoom.clock());
         TokenSource tokens = TokenSource.of(
                 new Credentials.ServerToServer(
                         HttpUrl.get(zoom.oauthUrl()), "sandbox-account", "sandbox-client", "sandbox-secret"),
                 exchange,
-                clock);
+                zoom.clock());
         return new ZoomClient(
                 new ZoomBase(HttpUrl.get(zoom.apiUrl()), true, HostGroups.ALL, subAccounts),
                 tokens,
                 exchange,
                 quota,
-                clock,
+                zoom.clock(),
                 stats);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.schemas.AvroSerdes;
 import io.qoswatch.schemas.ParticipantKey;
+import io.qoswatch.schemas.QosBackfill;
 import io.qoswatch.schemas.QosCursor;
 import io.qoswatch.schemas.QosDiscovery;
 import io.qoswatch.schemas.QosSample;
@@ -111,6 +112,20 @@ public final class RecordingPublisher {
         return records(TopicCatalogue.DISCOVERY.name()).stream()
                 .map(sent -> decoder.deserialize(sent.topic(), sent.value()).getKnownUntil())
                 .reduce(null, (former, latest) -> latest);
+    }
+
+    /** Committed parts of the past as they are after compaction. */
+    public List<QosBackfill> backfills() {
+        Deserializer<QosBackfill> decoder = decoder(TopicCatalogue.BACKFILL);
+        Map<String, QosBackfill> parts = new LinkedHashMap<>();
+        for (ProducerRecord<String, byte[]> sent : records(TopicCatalogue.BACKFILL.name())) {
+            if (sent.value() == null) {
+                parts.remove(sent.key());
+            } else {
+                parts.put(sent.key(), decoder.deserialize(sent.topic(), sent.value()));
+            }
+        }
+        return List.copyOf(parts.values());
     }
 
     /** Not for each record: a decoder is compiled when it is made. */
