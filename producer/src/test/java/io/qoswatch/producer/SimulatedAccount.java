@@ -2,6 +2,7 @@ package io.qoswatch.producer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class SimulatedAccount implements AutoCloseable {
 
     private final MutableClock clock;
     private final SimulatedZoom zoom;
+    private final Clock serviceClock;
     private final Set<String> subAccounts;
     private final OkHttpClient http = new OkHttpClient.Builder()
             .callTimeout(REQUEST_TIMEOUT)
@@ -43,11 +45,25 @@ public final class SimulatedAccount implements AutoCloseable {
     private Predicate<HttpUrl> interrupted = url -> false;
     private Runnable interruption = () -> {};
 
-    /** @param options what is simulated; the clock is put in */
-    public SimulatedAccount(Instant now, SimulatedZoomOptions options) {
+    private SimulatedAccount(Instant now, SimulatedZoomOptions options, boolean sameTime) {
         this.clock = new MutableClock(now);
         this.zoom = SimulatedZoom.start(options.withRealClock(clock));
+        this.serviceClock = sameTime ? zoom.clock() : clock;
         this.subAccounts = Set.copyOf(options.subAccounts());
+    }
+
+    /**
+     * The service goes by the clock that moves the simulation, whatever the time is there.
+     *
+     * @param options what is simulated; the clock is put in
+     */
+    public static SimulatedAccount apart(Instant now, SimulatedZoomOptions options) {
+        return new SimulatedAccount(now, options, false);
+    }
+
+    /** The service goes by the simulated time. */
+    public static SimulatedAccount atSameTime(Instant now, SimulatedZoomOptions options) {
+        return new SimulatedAccount(now, options, true);
     }
 
     /** What moves the simulation. */
@@ -63,23 +79,23 @@ public final class SimulatedAccount implements AutoCloseable {
     /** The gate of calls, at which waiting takes no time. */
     public CallQuota quota(QuotaLimits limits) {
         return new CallQuota(
-                limits, zoom.clock(), this::pause, RandomGenerator.of("L64X128MixRandom"), kept -> {}, null);
+                limits, serviceClock, this::pause, RandomGenerator.of("L64X128MixRandom"), kept -> {}, null);
     }
 
     /** A client as the service has it. */
     public ZoomClient client(CallQuota quota, ProducerStats stats) {
-        HttpExchange exchange = new HttpExchange(http, zoom.clock());
+        HttpExchange exchange = new HttpExchange(http, serviceClock);
         TokenSource tokens = TokenSource.of(
                 new Credentials.ServerToServer(
                         HttpUrl.get(zoom.oauthUrl()), "sandbox-account", "sandbox-client", "sandbox-secret"),
                 exchange,
-                zoom.clock());
+                serviceClock);
         return new ZoomClient(
                 new ZoomBase(HttpUrl.get(zoom.apiUrl()), true, HostGroups.ALL, subAccounts),
                 tokens,
                 exchange,
                 quota,
-                zoom.clock(),
+                serviceClock,
                 stats);
     }
 

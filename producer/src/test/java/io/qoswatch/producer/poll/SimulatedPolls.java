@@ -60,7 +60,7 @@ final class SimulatedPolls implements AutoCloseable {
     /** The same with settings of its own. */
     SimulatedPolls(
             Instant now, SimulatedZoomOptions options, QuotaLimits limits, Function<Clock, PollSettings> settings) {
-        this.account = new SimulatedAccount(now, options);
+        this.account = SimulatedAccount.apart(now, options);
         this.clock = account.clock();
         this.zoom = account.zoom();
         new ProducerMetrics(stats, clock).bindTo(meters);
