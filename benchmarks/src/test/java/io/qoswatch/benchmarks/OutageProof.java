@@ -159,8 +159,8 @@ class OutageProof {
                 connection,
                 TopicCatalogue.SAMPLES,
                 record -> uuids.contains(record.value().getMeeting().getUuid())
-                        ? ParticipantKey.of(record.value()) + " "
-                                + record.value().getSampledAt() + " "
+                        ? ParticipantKey.of(record.value()) + "/"
+                                + record.value().getSampledAt() + "/"
                                 + record.value().getRevision()
                         : "")) {
             topic.read().forEach(sample -> published.merge(sample, 1, Integer::sum));
@@ -169,15 +169,8 @@ class OutageProof {
         Scenario scenario = day.zoom().scenario();
         Set<String> expected = ended.stream()
                 .filter(chosen)
-                .flatMap(meeting -> scenario.participants(meeting).stream())
-                .flatMap(participant ->
-                        scenario
-                                .samples(
-                                        participant,
-                                        Instant.EPOCH,
-                                        participant.meeting().end())
-                                .stream()
-                                .map(sample -> participant.key() + " " + sample.sampledAt() + " 0"))
+                .flatMap(meeting -> scenario.sampleNames(meeting, meeting.end()).stream())
+                .map(name -> name + "/0")
                 .collect(Collectors.toSet());
         return new Outcome(
                 expected.size(),

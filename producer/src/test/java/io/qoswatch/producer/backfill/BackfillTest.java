@@ -187,7 +187,7 @@ class BackfillTest {
     /** Zoom and the service have the same limits. */
     private void start(QuotaLimits newLimits) {
         limits = newLimits;
-        account = new SimulatedAccount(
+        account = SimulatedAccount.atSameTime(
                 START,
                 SimulatedZoomOptions.startingAt(START)
                         .withScenario(ScenarioOptions.startingAt(START).withSize(6, 12))
@@ -237,18 +237,10 @@ class BackfillTest {
         List<String> expected = scenario.pastMeetings(START.plus(HISTORY)).stream()
                 .filter(meeting -> meeting.start().isBefore(RANGE.to()))
                 .filter(chosen)
-                .flatMap(meeting -> scenario.participants(meeting).stream())
-                .flatMap(participant ->
-                        scenario
-                                .samples(
-                                        participant,
-                                        Instant.EPOCH,
-                                        participant.meeting().end())
-                                .stream()
-                                .map(sample -> participant.key() + " " + sample.sampledAt()))
+                .flatMap(meeting -> scenario.sampleNames(meeting, meeting.end()).stream())
                 .toList();
         assertThat(kafka.samples().stream()
-                        .map(sample -> ParticipantKey.of(sample) + " " + sample.getSampledAt())
+                        .map(sample -> ParticipantKey.of(sample) + "/" + sample.getSampledAt())
                         .toList())
                 .hasSizeGreaterThan(1_000)
                 .containsExactlyInAnyOrderElementsOf(expected);

@@ -124,16 +124,13 @@ class InterruptedPagingTest {
     }
 
     private static List<String> served(Scenario scenario, SimulatedMeeting meeting) {
-        return scenario.participants(meeting).stream()
-                .flatMap(participant -> scenario.samples(participant, Instant.EPOCH, meeting.end()).stream()
-                        .map(sample -> participant.key() + " " + sample.sampledAt()))
-                .toList();
+        return scenario.sampleNames(meeting, meeting.end());
     }
 
     private static List<String> published(SimulatedPolls polls, SimulatedMeeting meeting) {
         return polls.kafka.samples().stream()
                 .filter(sample -> sample.getMeeting().getUuid().equals(meeting.uuid()))
-                .map(sample -> ParticipantKey.of(sample) + " " + sample.getSampledAt())
+                .map(sample -> ParticipantKey.of(sample) + "/" + sample.getSampledAt())
                 .toList();
     }
 }

@@ -117,15 +117,7 @@ class OutageIT {
     }
 
     private List<String> expected(Scenario scenario) {
-        return ended().flatMap(meeting -> scenario.participants(meeting).stream())
-                .flatMap(participant ->
-                        scenario
-                                .samples(
-                                        participant,
-                                        Instant.EPOCH,
-                                        participant.meeting().end())
-                                .stream()
-                                .map(sample -> participant.key() + " " + sample.sampledAt()))
+        return ended().flatMap(meeting -> scenario.sampleNames(meeting, meeting.end()).stream())
                 .toList();
     }
 
@@ -133,7 +125,7 @@ class OutageIT {
         List<String> ended = ended().map(SimulatedMeeting::uuid).toList();
         return brokers.samples().stream()
                 .filter(sample -> ended.contains(sample.getMeeting().getUuid()))
-                .map(sample -> ParticipantKey.of(sample) + " " + sample.getSampledAt())
+                .map(sample -> ParticipantKey.of(sample) + "/" + sample.getSampledAt())
                 .toList();
     }
 

@@ -86,6 +86,17 @@ public final class Scenario {
                 .toList();
     }
 
+    /**
+     * What there is of everybody in a meeting until a time, exclusive, each minute once: the participant's key, a slash, and the
+     * time, as ids of events begin.
+     */
+    public List<String> sampleNames(SimulatedMeeting meeting, Instant until) {
+        return participants(meeting).stream()
+                .flatMap(participant -> samples(participant, options.start(), until).stream()
+                        .map(sample -> participant.key() + "/" + sample.sampledAt()))
+                .toList();
+    }
+
     /** What really happens. */
     public GroundTruth groundTruth() {
         return new GroundTruth(this, timeline, schedule, episodes);
