@@ -8,37 +8,29 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.qoswatch.sandbox.Sandbox;
 import io.qoswatch.sandbox.SandboxOptions;
 import io.qoswatch.sandbox.scenario.Scenario;
 import io.qoswatch.sandbox.scenario.ScenarioOptions;
-import io.qoswatch.sandbox.scenario.SimulatedMeeting;
 import io.qoswatch.sandbox.zoom.Credentials;
 import io.qoswatch.sandbox.zoom.RateLimits;
 import io.qoswatch.sandbox.zoom.SimulatedZoomOptions;
-import io.qoswatch.schemas.ParticipantKey;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.KafkaConnection;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Kills the producer's process again and again, as {@code kill -9} does, while the simulated Zoom goes on: every second time at
@@ -49,7 +41,9 @@ class ProducerKillProof {
 
     private static final int KILLS = 50;
     private static final long SEED = 20_260_105;
-    private static final double SPEED = 60;
+    private static final int SPEED = Integer.getInteger("proof.speed", 60);
+    private static final int MEETINGS = Integer.getInteger("proof.meetings", 6);
+    private static final int PEOPLE = Integer.getInteger("proof.people", 12);
     private static final int LONGEST_START_MS = 3_000;
     private static final int LONGEST_WORK_MS = 2_500;
     /** More than passes from one death at work to the next: what a meeting missed is shown while it is live. */
@@ -63,7 +57,9 @@ class ProducerKillProof {
     void shouldHaveEverySampleOnceAfterFiftyKills(@TempDir Path folder) throws Exception {
         Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
         SimulatedZoomOptions zoom = SimulatedZoomOptions.startingAt(start)
-                .withScenario(ScenarioOptions.startingAt(start).withSize(6, 12).withSeed(SEED))
+                .withScenario(ScenarioOptions.startingAt(start)
+                        .withSize(MEETINGS, PEOPLE)
+                        .withSeed(SEED))
                 .withSpeed(SPEED)
                 .withLiveHistory(LIVE_HISTORY_MINUTES)
                 .withLimits(RateLimits.NONE)
@@ -75,14 +71,14 @@ class ProducerKillProof {
             }
             Instant cutOff = sandbox.zoom().clock().instant().truncatedTo(ChronoUnit.MINUTES);
             Set<String> expected = expected(sandbox.zoom().scenario(), cutOff);
-            Map<String, Integer> published =
+            PublishedSamples published =
                     catchUp(sandbox, folder.resolve("producer-last.log").toFile(), expected);
 
             Proof proof = new Proof();
             proof.atLeast("producer-kills", KILLS, "kills", 50);
             proof.atLeast("producer-kills-samples", expected.size(), "samples", 1_000);
-            proof.exactly("producer-kills-missing", (double) missing(expected, published), "samples", 0);
-            proof.exactly("producer-kills-doubled", (double) doubled(published), "samples", 0);
+            proof.exactly("producer-kills-missing", (double) published.missing(expected), "samples", 0);
+            proof.exactly("producer-kills-doubled", (double) published.doubled(), "samples", 0);
             proof.tell("producer-kills-taken-back", (double) takenBack(sandbox, published), "samples");
             proof.verify();
         }
@@ -104,17 +100,17 @@ class ProducerKillProof {
     }
 
     /** Lets the producer run undisturbed until nothing is missing, or it has had more than enough time. */
-    private Map<String, Integer> catchUp(Sandbox sandbox, File log, Set<String> expected)
+    private PublishedSamples catchUp(Sandbox sandbox, File log, Set<String> expected)
             throws IOException, InterruptedException {
         Process producer = start(sandbox, log);
         try {
             Instant end = Instant.now().plus(LONGEST_CATCHING_UP);
-            Map<String, Integer> published = published(sandbox);
-            while (missing(expected, published) > 0
+            PublishedSamples published = PublishedSamples.read(sandbox);
+            while (published.missing(expected) > 0
                     && producer.isAlive()
                     && Instant.now().isBefore(end)) {
                 producer.waitFor(2, TimeUnit.SECONDS);
-                published = published(sandbox);
+                published = PublishedSamples.read(sandbox);
             }
             return published;
         } finally {
@@ -123,95 +119,48 @@ class ProducerKillProof {
     }
 
     private static Process start(Sandbox sandbox, File log) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                classPath,
-                ProducerProcess.class.getName(),
-                sandbox.zoom().clock().instant().toString(),
-                Double.toString(SPEED),
-                "bootstrap.servers=" + sandbox.kafka().bootstrapServers(),
-                "schema.registry.url=" + sandbox.registry().url(),
-                "topics.partitions=3",
-                "zoom.api.url=" + sandbox.zoom().apiUrl(),
-                "zoom.access.token=" + Credentials.SANDBOX.accessToken(),
-                "zoom.plan=unlimited",
-                "poll.interval.ms=100");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+        return ChildJvm.start(
+                ProducerProcess.class,
+                log,
+                Stream.of(
+                        sandbox.zoom().clock().instant().toString(),
+                        Integer.toString(SPEED),
+                        "bootstrap.servers=" + sandbox.kafka().bootstrapServers(),
+                        "schema.registry.url=" + sandbox.registry().url(),
+                        "topics.partitions=3",
+                        "zoom.api.url=" + sandbox.zoom().apiUrl(),
+                        "zoom.access.token=" + Credentials.SANDBOX.accessToken(),
+                        "zoom.plan=unlimited",
+                        "poll.interval.ms=100"));
     }
 
     /** Everything that the world had before the cut-off. */
     private static Set<String> expected(Scenario scenario, Instant cutOff) {
-        Set<String> expected = new HashSet<>();
-        Stream<SimulatedMeeting> meetings =
-                Stream.concat(scenario.pastMeetings(cutOff).stream(), scenario.liveMeetings(cutOff).stream());
-        meetings.flatMap(meeting -> scenario.participants(meeting).stream())
-                .forEach(participant -> scenario.samples(participant, Instant.EPOCH, cutOff)
-                        .forEach(sample -> expected.add(identity(participant.key(), sample.sampledAt()))));
-        return expected;
-    }
-
-    /** How often each event was committed; its id tells the revision, as the last samples of participants have some. */
-    private Map<String, Integer> published(Sandbox sandbox) {
-        Map<String, Integer> published = new HashMap<>();
-        read(sandbox, "read_committed", id -> published.merge(id, 1, Integer::sum));
-        return published;
-    }
-
-    private static long missing(Set<String> expected, Map<String, Integer> published) {
-        return expected.stream()
-                .filter(sample -> !published.containsKey(sample + "/0"))
-                .count();
-    }
-
-    private static long doubled(Map<String, Integer> published) {
-        return published.values().stream().filter(times -> times > 1).count();
+        return Stream.concat(scenario.pastMeetings(cutOff).stream(), scenario.liveMeetings(cutOff).stream())
+                .flatMap(meeting -> scenario.sampleNames(meeting, cutOff).stream())
+                .collect(Collectors.toSet());
     }
 
     /** How many samples the brokers had from transactions that a kill broke off. */
-    private long takenBack(Sandbox sandbox, Map<String, Integer> published) {
-        AtomicLong all = new AtomicLong();
-        read(sandbox, "read_uncommitted", id -> all.incrementAndGet());
-        return all.get() - published.values().stream().mapToInt(times -> times).sum();
-    }
-
-    private interface Visitor {
-        void visit(String id);
-    }
-
-    private static void read(Sandbox sandbox, String isolation, Visitor visitor) {
+    private long takenBack(Sandbox sandbox, PublishedSamples published) {
         KafkaConnection connection = KafkaConnection.to(
                 sandbox.kafka().bootstrapServers(), sandbox.registry().url());
         Map<String, Object> config = connection.clientConfig();
-        config.put("isolation.level", isolation);
-        config.put("auto.offset.reset", "earliest");
+        config.put("isolation.level", "read_uncommitted");
         String topic = TopicCatalogue.SAMPLES.name();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+        long all = 0;
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(sent -> visitor.visit(id(sent)));
+                all += consumer.poll(Duration.ofMillis(200)).count();
             }
         }
-    }
-
-    /** Of the event: key, time and revision. */
-    private static String id(ConsumerRecord<String, byte[]> sample) {
-        return new String(sample.headers().lastHeader("ce_id").value(), UTF_8);
-    }
-
-    private static String identity(ParticipantKey participant, Instant time) {
-        return participant + "/" + time;
+        return all - published.records();
     }
 }
