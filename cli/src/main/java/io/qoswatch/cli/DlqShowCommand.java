@@ -1,8 +1,8 @@
 package io.qoswatch.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.qoswatch.cli.dlq.LetterText;
 import io.qoswatch.producer.DlqSettings;
@@ -12,11 +12,13 @@ import io.qoswatch.producer.dlq.LetterId;
 import io.qoswatch.producer.dlq.Letters;
 import io.qoswatch.schemas.TopicCatalogue;
 import io.qoswatch.schemas.client.ContractInstaller;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,8 +36,12 @@ final class DlqShowCommand implements Callable<Integer> {
     @Mixin
     private final ServiceOptions options = new ServiceOptions();
 
-    @Parameters(paramLabel = "ID", converter = LetterIdOption.class, description = "<partition>-<offset>, see list.")
-    private LetterId id = new LetterId(0, 0);
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            converter = LetterIdOption.class,
+            description = "<partition>-<offset>, see list.")
+    private @Nullable LetterId id;
 
     @Option(names = "--raw", description = "Writes the content alone, byte for byte.")
     private boolean raw;
@@ -49,20 +55,18 @@ final class DlqShowCommand implements Callable<Integer> {
             KeyTable.print(ProducerConfig.definition(), spec.commandLine().getOut());
             return CommandLine.ExitCode.OK;
         }
+        if (id == null) {
+            throw new ParameterException(spec.commandLine(), "which dead letter? see 'qoswatch dlq list'");
+        }
         DlqSettings settings = DlqSettings.from(options.settings());
         new ContractInstaller(settings.kafka()).install(List.of(TopicCatalogue.SAMPLES_DLQ));
         Letters letters = Letters.in(settings.kafka());
-        AtomicReference<Letter> found = new AtomicReference<>();
-        letters.forEach(letter -> {
-            if (letter.id().equals(id)) {
-                found.set(letter);
-            }
-        });
-        Letter letter = found.get();
-        if (letter == null) {
+        Optional<Letter> found = letters.find(id);
+        if (found.isEmpty()) {
             spec.commandLine().getErr().println("qoswatch: no dead letter " + id + " in qos.samples.dlq");
             return CommandLine.ExitCode.SOFTWARE;
         }
+        Letter letter = found.get();
         if (raw) {
             byte[] value = letter.value();
             System.out.write(value == null ? new byte[0] : value);

@@ -1,11 +1,14 @@
 package io.qoswatch.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 import io.qoswatch.producer.metrics.ProducerStats;
 import io.qoswatch.producer.publish.Batch;
@@ -51,6 +54,15 @@ class DlqIT {
                             "  not such a page  /v2/x/participants/qos  ",
                             "2  dead letters, 0 of them redriven")
                     .doesNotContain("Robin");
+            assertThat(dlq(connection, "list", "--since", "1h")).isZero();
+            assertThat(output()).contains("2  dead letters, 0 of them redriven");
+            assertThat(dlq(connection, "list", "--since", "2100-01-01T00:00:00Z"))
+                    .isZero();
+            assertThat(output()).contains("0  dead letters, 0 of them redriven");
+            assertThat(dlq(connection, "show", "0-99")).isEqualTo(1);
+            assertThat(dlq(connection, "show", "7-0")).isEqualTo(1);
+            assertThat(errors()).contains("no dead letter 0-99 in qos.samples.dlq", "no dead letter 7-0");
+            assertThat(raw(() -> dlq(connection, "show", "--raw", "0-0"))).isEqualTo(PAGE);
             assertThat(dlq(connection, "show", "0-0")).isZero();
             assertThat(output()).contains("key: m==", "  payload: original", "Robin Example");
             assertThat(dlq(connection, "redrive", "--all", "--dry-run")).isZero();
@@ -59,7 +71,11 @@ class DlqIT {
             assertThat(output()).contains("redriven: 1, samples published: 1", "staying: 1");
             assertThat(dlq(connection, "redrive", "0-0", "0-99")).isEqualTo(1);
             assertThat(output()).contains("redriven: 0, samples published: 0", "redriven before: 1");
-            assertThat(err.toString()).contains("qoswatch: no dead letter 0-99 in qos.samples.dlq");
+            assertThat(errors()).contains("qoswatch: no dead letter 0-99 in qos.samples.dlq");
+            assertThat(dlq(connection, "show", "0-0")).isZero();
+            assertThat(output()).contains("redriven");
+            assertThat(dlq(connection, "list", "--since", "1h")).isZero();
+            assertThat(output()).contains("2  dead letters, 1 of them redriven");
             assertThat(dlq(connection, "list", "--json", "--reason", "page")).isZero();
             assertThat(output().lines())
                     .hasSize(2)
@@ -67,6 +83,14 @@ class DlqIT {
                     .contains(
                             "{\"event\":\"summary\",\"letters\":1,\"redriven\":1,\"reasons\":{\"not such a page\":1}}");
         }
+    }
+
+    @Test
+    void shouldAskForTheIdUnlessItsKeysAreAskedFor() {
+        assertThat(run("dlq", "show", "--set", "bootstrap.servers=unused:9092")).isEqualTo(2);
+        assertThat(errors()).contains("which dead letter? see 'qoswatch dlq list'");
+        assertThat(run("dlq", "show", "--keys")).isZero();
+        assertThat(output()).contains("bootstrap.servers", "dlq.payload");
     }
 
     private static void putAside(KafkaConnection connection) throws InterruptedException {
@@ -90,10 +114,33 @@ class DlqIT {
         all.addAll(Arrays.asList(arguments));
         all.addAll(List.of("--set", "bootstrap.servers=" + connection.bootstrapServers()));
         all.addAll(List.of("--set", "schema.registry.url=" + connection.schemaRegistryUrl()));
+        return run(all.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
         return Qoswatch.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+                .execute(arguments);
+    }
+
+    /** What a command writes that goes past the printers of text. */
+    private static byte[] raw(IntSupplier command) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, UTF_8));
+        try {
+            assertThat(command.getAsInt()).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toByteArray();
+    }
+
+    private String errors() {
+        String text = err.toString();
+        err.getBuffer().setLength(0);
+        return text;
     }
 
     private String output() {

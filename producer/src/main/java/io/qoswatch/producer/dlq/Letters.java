@@ -1,7 +1,11 @@
 package io.qoswatch.producer.dlq;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,11 +16,14 @@ import io.qoswatch.schemas.client.KafkaConnection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
-/** The committed dead letters. Each method reads the topic once, from its beginning to its end. */
+/** The committed dead letters. Each method reads the topic once, to its end. */
 public final class Letters {
 
     private static final String TOPIC = TopicCatalogue.SAMPLES_DLQ.name();
+    /** Clocks of those who write marks and letters may differ by that. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
     private final Supplier<TopicReplay<byte[]>> replays;
 
@@ -36,7 +43,19 @@ public final class Letters {
      */
     public Set<LetterId> redriven() {
         Set<LetterId> redriven = new HashSet<>();
-        replay(entry -> Mark.read(entry).ifPresent(redriven::add));
+        replay(replay -> replay.forEach(entry -> Mark.read(entry).ifPresent(redriven::add)));
+        return redriven;
+    }
+
+    /**
+     * Which of the letters since a time were redriven, unless the letter's time was in the future then. Others may be among them.
+     *
+     * @throws PublishException if Kafka does not answer
+     */
+    public Set<LetterId> redrivenSince(Instant time) {
+        Set<LetterId> redriven = new HashSet<>();
+        replay(replay -> replay.forEachSince(
+                time.minus(CLOCKS_DIFFER), entry -> Mark.read(entry).ifPresent(redriven::add)));
         return redriven;
     }
 
@@ -46,16 +65,42 @@ public final class Letters {
      * @throws PublishException if Kafka does not answer
      */
     public void forEach(Consumer<Letter> visitor) {
-        replay(entry -> {
-            if (Mark.read(entry).isEmpty()) {
-                visitor.accept(new Letter(entry));
-            }
-        });
+        replay(replay -> replay.forEach(entry -> visit(entry, visitor)));
     }
 
-    private void replay(Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    /**
+     * The same of those since a time.
+     *
+     * @throws PublishException if Kafka does not answer
+     */
+    public void forEachSince(Instant time, Consumer<Letter> visitor) {
+        replay(replay -> replay.forEachSince(time, entry -> {
+            if (entry.timestamp() >= time.toEpochMilli()) {
+                visit(entry, visitor);
+            }
+        }));
+    }
+
+    /**
+     * One letter, redriven or not; empty if it is not there.
+     *
+     * @throws PublishException if Kafka does not answer
+     */
+    public Optional<Letter> find(LetterId id) {
+        AtomicReference<@Nullable Letter> found = new AtomicReference<>();
+        replay(replay -> replay.at(id.partition(), id.offset()).ifPresent(entry -> visit(entry, found::set)));
+        return Optional.ofNullable(found.get());
+    }
+
+    private static void visit(ConsumerRecord<byte[], byte[]> entry, Consumer<Letter> visitor) {
+        if (Mark.read(entry).isEmpty()) {
+            visitor.accept(new Letter(entry));
+        }
+    }
+
+    private void replay(Consumer<TopicReplay<byte[]>> reading) {
         try (TopicReplay<byte[]> replay = replays.get()) {
-            replay.forEach(visitor);
+            reading.accept(replay);
         } catch (KafkaException e) {
             throw TopicReplay.failed(TOPIC, e);
         }

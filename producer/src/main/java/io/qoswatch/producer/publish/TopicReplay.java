@@ -3,8 +3,12 @@ package io.qoswatch.producer.publish;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -14,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -96,13 +101,47 @@ public final class TopicReplay<K> implements AutoCloseable {
     public void forEach(java.util.function.Consumer<ConsumerRecord<K, byte[]>> visitor) {
         consumer.assign(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
+        read(ends, visitor);
+    }
+
+    /**
+     * The same without the records before the first one, in each partition, whose timestamp is not before a time. Of those that
+     * are handed over some may be older, where records are not in the order of their times.
+     */
+    public void forEachSince(Instant time, java.util.function.Consumer<ConsumerRecord<K, byte[]>> visitor) {
+        consumer.assign(ends.keySet());
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, Math.max(0, time.toEpochMilli())));
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp start = starts.get(partition);
+            consumer.seek(partition, start == null ? end : start.offset());
+        });
+        read(ends, visitor);
+    }
+
+    /** The record at a place, if there is one. */
+    public Optional<ConsumerRecord<K, byte[]>> at(int partition, long offset) {
+        TopicPartition place = new TopicPartition(topic, partition);
+        if (offset >= ends.getOrDefault(place, 0L)
+                || offset < consumer.beginningOffsets(List.of(place)).getOrDefault(place, 0L)) {
+            return Optional.empty();
+        }
+        consumer.assign(List.of(place));
+        consumer.seek(place, offset);
+        List<ConsumerRecord<K, byte[]>> read = new ArrayList<>();
+        read(Map.of(place, offset + 1), read::add);
+        return read.stream().filter(entry -> entry.offset() == offset).findFirst();
+    }
+
+    private void read(Map<TopicPartition, Long> until, java.util.function.Consumer<ConsumerRecord<K, byte[]>> visitor) {
         long progressAt = nanoTime.getAsLong();
         long toldAt = progressAt;
-        long left = left();
+        long left = left(until);
         while (left > 0) {
             consumer.poll(POLL).forEach(visitor);
             long now = nanoTime.getAsLong();
-            long leftNow = left();
+            long leftNow = left(until);
             progressAt = leftNow < left ? now : progressAt;
             left = leftNow;
             if (now - progressAt > PATIENCE.toNanos()) {
@@ -118,8 +157,8 @@ public final class TopicReplay<K> implements AutoCloseable {
         }
     }
 
-    private long left() {
-        return ends.entrySet().stream()
+    private long left(Map<TopicPartition, Long> until) {
+        return until.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                 .sum();
     }
