@@ -35,7 +35,7 @@ public final class PublishedTimes {
     }
 
     /**
-     * Reads the topic to its present end.
+     * Reads the topic from there on where the first such sample can be, to its present end.
      *
      * @param from time of the earliest sample that counts
      * @param to what is sampled from then on does not count
@@ -44,7 +44,7 @@ public final class PublishedTimes {
     public static PublishedTimes read(KafkaConnection connection, Instant from, Instant to) {
         PublishedTimes times = new PublishedTimes(from, to);
         try (TopicReplay<String> replay = TopicReplay.of(connection, TOPIC)) {
-            replay.forEach(times::take);
+            replay.forEachSince(from, times::take); // No record is older than its sample.
         } catch (KafkaException e) {
             throw TopicReplay.failed(TOPIC, e);
         }
