@@ -171,6 +171,9 @@ public final class Poller {
     private void complete(Meeting meeting) {
         try {
             addNew(meeting, ended.isMissed(meeting) ? QosType.HISTORY : QosType.PAST);
+            if (stop.isGiven()) { // Then not all of it was read.
+                return;
+            }
             failures.answered();
             outbox.flush();
             ended.completed(meeting);

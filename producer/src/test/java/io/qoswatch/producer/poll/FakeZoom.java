@@ -24,6 +24,7 @@ final class FakeZoom implements ZoomApi {
     final List<DayRange> days = new ArrayList<>();
 
     private final Map<String, Object> answers = new HashMap<>();
+    private final Map<String, Runnable> actions = new HashMap<>();
 
     /** Sets the live meetings, on one page. */
     void live(String... uuids) {
@@ -69,8 +70,14 @@ final class FakeZoom implements ZoomApi {
         throw new UnsupportedOperationException();
     }
 
+    /** Does something when a question is asked, before it is answered. */
+    void when(String question, Runnable action) {
+        actions.put(question, action);
+    }
+
     private Document answer(String question) {
         asked.add(question);
+        actions.getOrDefault(question, () -> {}).run();
         Object answer = answers.getOrDefault(question, failure(FailureReason.NOT_AVAILABLE));
         if (answer instanceof ZoomException failure) {
             throw failure;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import io.qoswatch.producer.CapturedLog;
+import io.qoswatch.producer.TestDocuments;
 import io.qoswatch.producer.api.DayRange;
 import io.qoswatch.producer.http.FailureReason;
 import io.qoswatch.producer.http.ZoomException;
@@ -164,6 +165,21 @@ class MissedMeetingsTest extends PollerFixture {
         pollFor(HOUR, restarted());
         published().isEmpty();
         zoom.past("m==", participant("1", sample(1, 10)));
+        pollFor(HOUR, restarted());
+
+        published().containsExactly(tuple("m==", "1", 1, 10.0, 0));
+    }
+
+    @Test
+    void shouldFindAgainWhatItWasReadingWhenItWasStopped() {
+        zoom.set("m== past page=", TestDocuments.qosPage("second"));
+        zoom.set("m== past page=second", TestDocuments.qosPage("", participant("1", sample(1, 10))));
+        zoom.when("m== past page=", stop::give);
+        clock.advance(Duration.ofHours(2));
+        pollFor(HOUR, restarted());
+        published().isEmpty();
+        zoom.when("m== past page=", () -> {});
+        stop = new StopSignal();
         pollFor(HOUR, restarted());
 
         published().containsExactly(tuple("m==", "1", 1, 10.0, 0));

@@ -28,7 +28,7 @@ abstract class PollerFixture {
     final FakeZoom zoom = new FakeZoom();
     final RecordingPublisher kafka = new RecordingPublisher();
     final ProducerStats stats = new ProducerStats();
-    final StopSignal stop = new StopSignal();
+    StopSignal stop = new StopSignal();
     final MutableClock clock = new MutableClock(Instant.parse("2026-01-05T10:00:00Z"));
     final Poller poller = poller(EnumSet.of(MeetingKind.MEETING));
 
