@@ -7,12 +7,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 import io.qoswatch.cli.dlq.LetterList;
 import io.qoswatch.producer.DlqSettings;
 import io.qoswatch.producer.ProducerConfig;
-import io.qoswatch.producer.dlq.Letter;
 import io.qoswatch.producer.dlq.LetterId;
 import io.qoswatch.producer.dlq.Letters;
 import io.qoswatch.producer.dlq.Selection;
@@ -73,19 +71,14 @@ final class DlqListCommand implements Callable<Integer> {
         DlqSettings settings = DlqSettings.from(options.settings());
         new ContractInstaller(settings.kafka()).install(List.of(TopicCatalogue.SAMPLES_DLQ));
         Letters letters = Letters.in(settings.kafka());
-        Set<LetterId> redriven = since == null ? letters.redriven() : letters.redrivenSince(from);
+        Set<LetterId> redriven = letters.redrivenSince(from);
         Selection selection = new Selection(Set.of(), reason);
         LetterList list = new LetterList(limit);
-        Consumer<Letter> visitor = letter -> {
+        letters.forEachSince(from, letter -> {
             if (selection.includes(letter)) {
                 list.add(letter, redriven.contains(letter.id()));
             }
-        };
-        if (since == null) {
-            letters.forEach(visitor);
-        } else {
-            letters.forEachSince(from, visitor);
-        }
+        });
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             list.printJson(out);
